@@ -1,0 +1,17 @@
+//! Who may do what, and why a control is disabled.
+
+crate::words! {
+    administrator: zh "管理员", en "Administrator";
+    manager: zh "经理", en "Manager";
+    account_manager: zh "客户经理", en "Account manager";
+    contributor: zh "协作者", en "Contributor";
+    trainer: zh "培训师", en "Trainer";
+    observer: zh "观察者", en "Observer";
+    denied: zh "您没有这项权限", en "You may not do this";
+    only_managers: zh "只有经理可以", en "Managers only";
+    only_team: zh "只有客户团队可以", en "Account team only";
+    read_only: zh "只读", en "Read only";
+    never_a_target: zh "监督角色不可作为对象", en "A monitor is never a target";
+    sensitive: zh "敏感", en "Sensitive";
+    redacted: zh "已遮盖", en "redacted";
+}

@@ -1,0 +1,147 @@
+//! The people map: the vocabulary of stakeholders (methods.md 3.1), its metrics and its tools.
+
+crate::words! {
+    title: zh "关系地图", en "People map";
+
+    buying_influence: zh "购买影响者", en "Buying influence";
+    economic: zh "拍板人", en "Economic buyer";
+    economic_long: zh "经济购买影响者", en "Economic buyer, gives the final yes";
+    user: zh "使用者", en "User buyer";
+    technical: zh "技术把关者", en "Technical buyer";
+    coach: zh "教练", en "Coach";
+    coach_long: zh "内线支持者", en "Coach, guides us to the sale";
+
+    response_mode: zh "反应模式", en "Response mode";
+    growth: zh "如虎添翼", en "Growth";
+    trouble: zh "亡羊补牢", en "Trouble";
+    even_keel: zh "我行我素", en "Even keel";
+    overconfident: zh "班门弄斧", en "Overconfident";
+
+    rating: zh "评分", en "Rating";
+    rating_worst: zh "敌对", en "Antagonistic";
+    rating_best: zh "热心倡导", en "Enthusiastic advocate";
+
+    degree: zh "影响程度", en "Degree of influence";
+    degree_high: zh "高", en "High";
+    degree_medium: zh "中", en "Medium";
+    degree_low: zh "低", en "Low";
+
+    buying_role: zh "购买角色", en "Buying role";
+    role_user: zh "使用者", en "User";
+    role_evaluator: zh "评估者", en "Evaluator";
+    role_decision_maker: zh "决策者", en "Decision maker";
+    role_approver: zh "批准者", en "Approver";
+
+    function: zh "职能", en "Function";
+    proposer: zh "提出申请", en "Proposer";
+    evaluator: zh "论证", en "Evaluator";
+    gatekeeper: zh "准入把关", en "Gatekeeper";
+    budget: zh "经费", en "Budget";
+    decider: zh "决策", en "Decider";
+    ratifier: zh "审议", en "Ratifier";
+    executor: zh "采购执行", en "Purchasing";
+    function_user: zh "使用", en "User";
+    influencer: zh "影响", en "Influencer";
+    monitor: zh "监督", en "Monitor";
+
+    seal: zh "印：角色", en "Role seal";
+    seal_economic: zh "拍", en "E";
+    seal_decider: zh "决", en "D";
+    seal_technical: zh "技", en "T";
+    seal_user: zh "用", en "U";
+    seal_coach: zh "教", en "C";
+    seal_influencer: zh "影", en "I";
+    seal_monitor: zh "监", en "M";
+    role_decider: zh "决策者", en "Decider";
+    role_influencer: zh "影响者", en "Influencer";
+    role_monitor: zh "监督", en "Monitor";
+    role_unknown: zh "未定", en "Not known";
+
+    status: zh "地位", en "Political status";
+    outside: zh "圈外", en "Outside";
+    political_structure: zh "政治结构内", en "Political structure";
+    inner_circle: zh "内圈", en "Inner circle";
+    key_player: zh "关键人物", en "Key player";
+
+    support: zh "支持", en "Support";
+    mentor: zh "导师级支持", en "Mentor";
+    supporter: zh "支持", en "Supporter";
+    neutral: zh "中立", en "Neutral";
+    non_supporter: zh "不支持", en "Non-supporter";
+    opponent: zh "反对", en "Opponent";
+    support_unknown: zh "未知", en "Not known";
+
+    coverage: zh "覆盖", en "Coverage";
+    coverage_unknown: zh "未知", en "Unknown";
+    coverage_none: zh "无接触", en "None";
+    coverage_brief: zh "简单接触", en "Brief";
+    coverage_multiple: zh "多次接触", en "Multiple";
+    coverage_in_depth: zh "深入", en "In-depth";
+
+    relationship: zh "关系", en "Relationship";
+    relationship_with_us: zh "与我方的关系", en "Relationship with us";
+    vendor: zh "供应商", en "Vendor";
+    credible_source: zh "可信来源", en "Credible source";
+    problem_solver: zh "问题解决者", en "Problem solver";
+    trusted_advisor: zh "可信赖顾问", en "Trusted advisor";
+    relationship_level(now: u8): zh "关系 {now} 级", en "Relationship level {now}";
+    relationship_step(now: u8, wanted: u8): zh "关系 {now} → {wanted} 级", en "Relationship level {now} → {wanted}";
+
+    orientation: zh "取向", en "Decision orientation";
+    financial: zh "财务型", en "Financial";
+    orientation_technical: zh "技术型", en "Technical";
+    orientation_relationship: zh "关系型", en "Relationship";
+    business: zh "业务型", en "Business";
+
+    engagement: zh "参与度", en "Engagement";
+    unaware: zh "不知情", en "Unaware";
+    resistant: zh "抵制", en "Resistant";
+    engagement_neutral: zh "中立", en "Neutral";
+    supportive: zh "支持", en "Supportive";
+    leading: zh "领导", en "Leading";
+
+    adaptability: zh "接受新事物", en "Adaptability";
+    innovator: zh "创新者", en "Innovator";
+    early_adopter: zh "早期采用者", en "Early adopter";
+    early_majority: zh "早期多数", en "Early majority";
+    late_majority: zh "晚期多数", en "Late majority";
+    laggard: zh "落后者", en "Laggard";
+
+    evidence: zh "证据", en "Evidence";
+    confirmed: zh "已证实", en "Confirmed";
+    assumed: zh "推测", en "Assumed";
+    rumour: zh "传闻", en "Rumour";
+
+    power: zh "力度", en "Power";
+    power_of_5(power: u8): zh "力度 {power} / 5", en "Power {power} of 5";
+    interest: zh "兴趣", en "Interest";
+    current: zh "现状", en "Current";
+    desired: zh "期望", en "Desired";
+    age_days(days: i64): zh "{days} 天未更新", en "{days} d old";
+
+    manage_closely: zh "重点管理", en "Manage closely";
+    keep_satisfied: zh "令其满意", en "Keep satisfied";
+    keep_informed: zh "随时告知", en "Keep informed";
+    monitor_only: zh "最小关注", en "Monitor";
+
+    support_index: zh "加权支持指数", en "Weighted support index";
+    key_coverage: zh "关键人物覆盖", en "Key coverage";
+    roles_filled: zh "角色完整度", en "Roles filled";
+    path_to_power: zh "通往拍板人", en "Path to power";
+    runner_up: zh "备用路线", en "Runner-up";
+    blind_spots: zh "盲点", en "Blind spots";
+    gap: zh "差距", en "Gap";
+    whom_next: zh "下一次该找谁", en "Whom to see next";
+
+    line_reports: zh "汇报", en "Reports to";
+    line_influences: zh "影响", en "Influences";
+    line_conflict: zh "冲突", en "Conflict";
+
+    person: zh "人物", en "Person";
+    add_person: zh "添加人物", en "Add person";
+    name_unknown: zh "姓名未知", en "Name unknown";
+    people(n: usize): zh "{n} 人", en one(n) "{n} person", en "{n} people";
+    moved_people(n: usize): zh "移动了 {n} 人", en one(n) "Moved {n} person", en "Moved {n} people";
+    empty: zh "谁影响这次采购？", en "Who shapes this purchase?";
+    empty_hint: zh "从采购路线开始：模板会放好每个必需的职能，姓名可以以后补。", en "Start from the route: the template places every function that is needed; names can come later.";
+}
