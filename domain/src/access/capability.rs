@@ -1,0 +1,115 @@
+//! The table: what each role may do, and how far.
+
+use serde::{Deserialize, Serialize};
+
+use super::Role;
+
+/// Something one may or may not do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Capability {
+    /// Sign in, keep own settings, see and end own sessions, make own tokens.
+    BeMyself,
+    /// See names of users, teams, products, pipelines, rates.
+    ReadWorkspace,
+    /// Change them.
+    EditWorkspace,
+    /// Make users, set passwords and roles.
+    EditUsers,
+    /// See an account and what belongs to it.
+    ReadAccount,
+    /// Add an account.
+    AddAccount,
+    /// Change an account and its team.
+    EditAccount,
+    /// Remove an account.
+    RemoveAccount,
+    /// See sensitive notes about people.
+    ReadSensitive,
+    /// Change people, maps, lines, relations.
+    EditPeople,
+    /// Record interactions, change plans and actions.
+    EditPlan,
+    /// See a deal.
+    ReadDeal,
+    /// Add, change and move a deal.
+    EditDeal,
+    /// Remove a deal.
+    RemoveDeal,
+    /// Change pipelines and stages.
+    EditPipeline,
+    /// Import files, and take an import back.
+    Import,
+    /// Export lists.
+    Export,
+}
+
+impl Capability {
+    pub const ALL: [Self; 17] = [
+        Self::BeMyself,
+        Self::ReadWorkspace,
+        Self::EditWorkspace,
+        Self::EditUsers,
+        Self::ReadAccount,
+        Self::AddAccount,
+        Self::EditAccount,
+        Self::RemoveAccount,
+        Self::ReadSensitive,
+        Self::EditPeople,
+        Self::EditPlan,
+        Self::ReadDeal,
+        Self::EditDeal,
+        Self::RemoveDeal,
+        Self::EditPipeline,
+        Self::Import,
+        Self::Export,
+    ];
+}
+
+/// How far a capability reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Grant {
+    None,
+    /// What one owns.
+    Own,
+    /// What one owns or is in the account team of.
+    Team,
+    /// What oneself or anybody below owns or is in the account team of.
+    Subtree,
+    All,
+}
+
+/// The table (design 6).
+pub fn grant(role: Role, capability: Capability) -> Grant {
+    use Capability as C;
+    use Grant::{All, None, Own, Subtree, Team};
+    // Columns:        Administrator, Manager, Rep,  Contributor, Trainer, Observer
+    let row = match capability {
+        C::BeMyself => [All, All, All, All, All, All],
+        C::ReadWorkspace => [All, All, All, All, All, All],
+        C::EditWorkspace => [All, None, None, None, None, None],
+        C::EditUsers => [All, None, None, None, None, None],
+        C::ReadAccount => [All, Subtree, Team, Team, None, Team],
+        C::AddAccount => [All, All, All, None, None, None],
+        C::EditAccount => [All, Subtree, Team, None, None, None],
+        C::RemoveAccount => [All, Subtree, None, None, None, None],
+        C::ReadSensitive => [All, Subtree, Team, None, None, None],
+        C::EditPeople => [All, Subtree, Team, Team, None, None],
+        C::EditPlan => [All, Subtree, Team, Team, None, None],
+        C::ReadDeal => [All, Subtree, Team, Team, None, Team],
+        C::EditDeal => [All, Subtree, Team, None, None, None],
+        C::RemoveDeal => [All, Subtree, Own, None, None, None],
+        C::EditPipeline => [All, None, None, None, None, None],
+        C::Import => [All, All, None, None, None, None],
+        C::Export => [All, Subtree, Team, None, None, None],
+    };
+    match role {
+        Role::Administrator => row[0],
+        Role::Manager => row[1],
+        Role::Rep => row[2],
+        Role::Contributor => row[3],
+        Role::Trainer => row[4],
+        Role::Observer => row[5],
+    }
+}

@@ -1,0 +1,106 @@
+//! What is acted upon: whose it is.
+
+use serde::{Deserialize, Serialize};
+
+use super::Capability;
+use crate::{
+    account::{Account, Member},
+    gate::{Event, World},
+    id::{AccountId, UserId},
+    record::{Kind, Record},
+    stakeholder::Map,
+};
+
+/// Whose a thing is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Subject {
+    /// Who owns it.
+    pub owner: Option<UserId>,
+    /// The owner and the team of its account.
+    pub team: Vec<UserId>,
+}
+
+impl Subject {
+    /// Something that is nobody's in particular.
+    pub fn workspace() -> Self {
+        Self::default()
+    }
+
+    /// Whether the user owns it or is in its account's team.
+    pub fn involves(&self, user: UserId) -> bool {
+        self.owner == Some(user) || self.team.contains(&user)
+    }
+
+    /// Whose `record` is, as far as `world` knows.
+    pub fn of(world: &World, record: &Record) -> Self {
+        match record {
+            Record::Account(account) => Self::account(world, account.id, Some(account)),
+            Record::Deal(deal) => {
+                let mut subject =
+                    deal.account.map(|account| Self::account(world, account, None)).unwrap_or_default();
+                subject.owner = deal.owner;
+                subject
+            }
+            Record::Seat(seat) => Self::map(world, seat.map),
+            Record::Line(line) => Self::map(world, line.map),
+            record => match account_of(record) {
+                Some(account) => Self::account(world, account, None),
+                None => Self::workspace(),
+            },
+        }
+    }
+
+    fn map(world: &World, map: crate::id::MapId) -> Self {
+        world.the::<Map>(map).map(|map| Self::account(world, map.account, None)).unwrap_or_default()
+    }
+
+    fn account(world: &World, id: AccountId, record: Option<&Account>) -> Self {
+        let owner = record.or_else(|| world.the::<Account>(id)).and_then(|account| account.owner);
+        let members = world.all::<Member>().filter(|member| member.account == id).map(|member| member.user);
+        Self { owner, team: owner.into_iter().chain(members).collect() }
+    }
+}
+
+/// The account a record belongs to directly.
+fn account_of(record: &Record) -> Option<AccountId> {
+    match record {
+        Record::Member(member) => Some(member.account),
+        Record::Person(person) => Some(person.account),
+        Record::Map(map) => Some(map.account),
+        Record::Relation(relation) => Some(relation.account),
+        Record::Interaction(interaction) => Some(interaction.account),
+        Record::Plan(plan) => Some(plan.account),
+        Record::Goal(goal) => Some(goal.account),
+        Record::Action(action) => Some(action.account),
+        _ => None,
+    }
+}
+
+/// What one must be able to do to bring an event about.
+pub fn capability_for(event: &Event) -> Capability {
+    let removes = matches!(event, Event::Removed(_));
+    let adds = matches!(event, Event::Added(_));
+    match event.key().kind() {
+        Kind::Workspace | Kind::Team | Kind::Product | Kind::Rate => Capability::EditWorkspace,
+        Kind::User => Capability::EditUsers,
+        Kind::Account if adds => Capability::AddAccount,
+        Kind::Account if removes => Capability::RemoveAccount,
+        Kind::Account | Kind::Member => Capability::EditAccount,
+        Kind::Pipeline | Kind::Stage => Capability::EditPipeline,
+        Kind::Deal if removes => Capability::RemoveDeal,
+        Kind::Deal => Capability::EditDeal,
+        Kind::Person | Kind::Map | Kind::Seat | Kind::Line | Kind::Relation => Capability::EditPeople,
+        Kind::Interaction | Kind::Plan | Kind::Goal | Kind::Action => Capability::EditPlan,
+    }
+}
+
+/// What one must be able to do to see a record.
+pub fn reading(kind: Kind) -> Capability {
+    match kind {
+        Kind::Workspace | Kind::Team | Kind::User | Kind::Product | Kind::Rate | Kind::Pipeline | Kind::Stage => {
+            Capability::ReadWorkspace
+        }
+        Kind::Deal => Capability::ReadDeal,
+        _ => Capability::ReadAccount,
+    }
+}

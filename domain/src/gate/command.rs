@@ -1,0 +1,88 @@
+//! Commands: what somebody wants changed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    id::{CommandId, DealId, ImportId, StageId},
+    pipeline::Place,
+    record::{Key, Patch, Record},
+};
+
+/// A wish for a change, with an id made by its sender. Sending it twice changes nothing twice.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Command {
+    pub id: CommandId,
+    pub change: Change,
+    /// The import the command belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<ImportId>,
+}
+
+/// A change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "do", content = "with", rename_all = "snake_case")]
+pub enum Change {
+    /// Adds a record.
+    Add(Record),
+    /// Changes some fields of a record; the last writer of a field wins.
+    Edit(Patch),
+    /// Removes a record and what depends on it.
+    Remove(Key),
+    /// Moves deals to a stage, in the order given, behind `after` or to the top.
+    MoveDeals { deals: Vec<DealId>, to: StageId, after: Option<DealId> },
+    /// Puts a deal back to an exact place: the inverse of a move.
+    PlaceDeal { deal: DealId, place: Place },
+    /// Takes back what another command did, unless somebody has changed it since. Undoing an undo is redo.
+    Undo(CommandId),
+    /// All of these or none.
+    All(Vec<Change>),
+}
+
+impl Command {
+    /// A command of its own, belonging to no import.
+    pub fn new(id: CommandId, change: Change) -> Self {
+        Self { id, change, import: None }
+    }
+}
+
+impl Change {
+    /// The records that must be known to decide, as far as the change itself names them.
+    pub fn keys(&self) -> Vec<Key> {
+        match self {
+            Self::Add(record) => {
+                let mut keys = record.refers_to();
+                keys.push(record.key());
+                keys
+            }
+            Self::Edit(patch) => vec![patch.key()],
+            Self::Remove(key) => vec![*key],
+            Self::MoveDeals { deals, to, after } => {
+                let mut keys: Vec<Key> = deals.iter().copied().map(Key::from).collect();
+                keys.push((*to).into());
+                keys.extend(after.map(Key::from));
+                keys
+            }
+            Self::PlaceDeal { deal, place } => vec![(*deal).into(), place.stage.into()],
+            Self::Undo(_) => Vec::new(),
+            Self::All(changes) => changes.iter().flat_map(Self::keys).collect(),
+        }
+    }
+
+    /// The records that are removed, whose dependants must be known too.
+    pub fn removals(&self) -> Vec<Key> {
+        match self {
+            Self::Remove(key) => vec![*key],
+            Self::All(changes) => changes.iter().flat_map(Self::removals).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The stage and neighbour of each move: the database is asked which deal stands behind `after`.
+    pub fn landings(&self) -> Vec<(StageId, Option<DealId>)> {
+        match self {
+            Self::MoveDeals { to, after, .. } => vec![(*to, *after)],
+            Self::All(changes) => changes.iter().flat_map(Self::landings).collect(),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! Deciding: state and command in, events or a typed rejection out.
+
+use super::{Change, Event, Rejection, World};
+use crate::{
+    id::{DealId, StageId, UserId},
+    pipeline::{Deal, Place, Rank, Stage, StageKind},
+    record::{Key, OnRemove, Patch, Record},
+    stakeholder::Seat,
+    time::{Date, Moment},
+};
+
+/// What deciding must know beside the state: who, when.
+#[derive(Clone, Copy, Debug)]
+pub struct Context {
+    pub actor: UserId,
+    pub now: Moment,
+    /// Today's date where the actor is.
+    pub today: Date,
+}
+
+/// Decides a change and lets its events happen in `world`, so that later parts of the change see
+/// the earlier. On a rejection the world is as it was.
+///
+/// [`Change::Undo`] is not decided here: the holder of the log replaces it by the inverses of the
+/// command's events (see [`undo`]).
+pub fn decide(world: &mut World, context: &Context, change: &Change) -> Result<Vec<Event>, Rejection> {
+    let mut events = Vec::new();
+    match step(world, context, change, &mut events) {
+        Ok(()) => Ok(events),
+        Err(rejection) => {
+            for event in events.iter().rev() {
+                world.revert(event);
+            }
+            Err(rejection)
+        }
+    }
+}
+
+fn step(world: &mut World, context: &Context, change: &Change, events: &mut Vec<Event>) -> Result<(), Rejection> {
+    match change {
+        Change::Add(record) => add(world, record, events),
+        Change::Edit(patch) => edit(world, patch, events),
+        Change::Remove(key) => remove(world, *key, events),
+        Change::MoveDeals { deals, to, after } => move_deals(world, context, deals, *to, *after, events),
+        Change::PlaceDeal { deal, place } => place_deal(world, *deal, place, events),
+        Change::Undo(_) => Err(Rejection::NothingToUndo),
+        Change::All(changes) if changes.is_empty() => Err(Rejection::Empty),
+        Change::All(changes) => changes.iter().try_for_each(|change| step(world, context, change, events)),
+    }
+}
+
+/// The events of a command, taken back last first, provided that nobody has changed since what
+/// they changed. `world` must hold the records they touch.
+pub(super) fn still_so(world: &World, event: &Event) -> Result<(), Rejection> {
+    let key = event.key();
+    let changed = Err(Rejection::ChangedSince { key, by: None });
+    match (event, world.get(key)) {
+        (Event::Removed(_), None) => Ok(()),
+        (Event::Removed(_), Some(_)) => Err(Rejection::Exists { key }),
+        (_, None) => changed,
+        (Event::Added(record), Some(now)) if record == now => Ok(()),
+        (Event::Edited { set, .. }, Some(now)) if set.holds_in(now) => Ok(()),
+        (Event::DealMoved { to, .. }, Some(Record::Deal(now))) if now.place() == *to => Ok(()),
+        _ => changed,
+    }
+}
+
+impl World {
+    /// The events that take back `events`, last first, provided that nobody has changed since what
+    /// they changed. They have happened in this world when it returns.
+    pub fn undo(&mut self, context: &Context, events: &[Event]) -> Result<Vec<Event>, Rejection> {
+        if events.is_empty() {
+            return Err(Rejection::NothingToUndo);
+        }
+        let mut undone: Vec<Event> = Vec::new();
+        for event in events.iter().rev() {
+            let result = still_so(self, event).and_then(|()| decide(self, context, &event.inverse()));
+            match result {
+                Ok(more) => undone.extend(more),
+                Err(rejection) => {
+                    for event in undone.iter().rev() {
+                        self.revert(event);
+                    }
+                    return Err(rejection);
+                }
+            }
+        }
+        Ok(undone)
+    }
+}
+
+fn happen(world: &mut World, event: Event, events: &mut Vec<Event>) {
+    world.apply(&event);
+    events.push(event);
+}
+
+fn add(world: &mut World, record: &Record, events: &mut Vec<Event>) -> Result<(), Rejection> {
+    let key = record.key();
+    if world.contains(key) {
+        return Err(Rejection::Exists { key });
+    }
+    check(world, record)?;
+    happen(world, Event::Added(record.clone()), events);
+    Ok(())
+}
+
+fn edit(world: &mut World, patch: &Patch, events: &mut Vec<Event>) -> Result<(), Rejection> {
+    let key = patch.key();
+    let record = world.get(key).ok_or(Rejection::NotFound { key })?;
+    if let Some(field) = fixed_field(patch) {
+        return Err(Rejection::NotByEdit { key, field: field.to_owned() });
+    }
+    let set = patch.clone().without_repeats(record);
+    if set.is_empty() {
+        return Ok(());
+    }
+    let mut changed = record.clone();
+    let was = changed.merge(&set).ok_or(Rejection::NotFound { key })?;
+    check(world, &changed)?;
+    let event = Event::Edited { room: changed.room(), set, was };
+    happen(world, event, events);
+    Ok(())
+}
+
+/// Fields that place a record in its room or column are not edited: that would leave the room's
+/// log without a trace of where the record went.
+fn fixed_field(patch: &Patch) -> Option<&'static str> {
+    let fixed: &[&str] = match patch {
+        Patch::Deal { .. } => &["pipeline", "stage", "rank", "entered_at"],
+        Patch::Stage { .. } => &["pipeline"],
+        Patch::Seat { .. } => &["map", "person"],
+        Patch::Line { .. } => &["map"],
+        Patch::Person { .. } | Patch::Map { .. } | Patch::Relation { .. } | Patch::Member { .. } => &["account"],
+        Patch::Interaction { .. } | Patch::Plan { .. } | Patch::Goal { .. } | Patch::Action { .. } => &["account"],
+        _ => &[],
+    };
+    patch.fields().into_iter().find(|field| fixed.contains(field))
+}
+
+/// Whether a record may be as it is, among the others.
+fn check(world: &World, record: &Record) -> Result<(), Rejection> {
+    let key = record.key();
+    record.check().map_err(|invalid| Rejection::Invalid { key, invalid })?;
+    for other in record.refers_to() {
+        if !world.contains(other) {
+            return Err(Rejection::NotFound { key: other });
+        }
+    }
+    belongs(world, record)
+}
+
+/// Whether the records that a record refers to belong together.
+fn belongs(world: &World, record: &Record) -> Result<(), Rejection> {
+    let key = record.key();
+    let require = |holds: bool, other: Key| if holds { Ok(()) } else { Err(Rejection::Mismatch { key, other }) };
+    match record {
+        Record::Deal(deal) => {
+            let stage = world.the::<Stage>(deal.stage);
+            require(stage.is_some_and(|stage| stage.pipeline == deal.pipeline), deal.stage.into())
+        }
+        Record::Line(line) => [line.from, line.to].into_iter().try_for_each(|seat| {
+            require(world.the::<Seat>(seat).is_some_and(|seat| seat.map == line.map), seat.into())
+        }),
+        Record::Seat(seat) => {
+            let account = match world.get(seat.map) {
+                Some(Record::Map(map)) => Some(map.account),
+                _ => None,
+            };
+            let person = match world.get(seat.person) {
+                Some(Record::Person(person)) => Some(person.account),
+                _ => None,
+            };
+            require(account.is_some() && account == person, seat.person.into())
+        }
+        Record::Relation(relation) => match world.get(relation.person) {
+            Some(Record::Person(person)) => require(person.account == relation.account, relation.person.into()),
+            _ => Ok(()),
+        },
+        Record::Action(action) => {
+            let Some(person) = action.person else { return Ok(()) };
+            if let Some(Record::Person(record)) = world.get(person) {
+                require(record.account == action.account, person.into())?;
+            }
+            if world.all::<Seat>().any(|seat| seat.person == person && seat.is_monitor()) {
+                return Err(Rejection::MonitorIsNoTarget { key: person.into() });
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn remove(world: &mut World, key: Key, events: &mut Vec<Event>) -> Result<(), Rejection> {
+    if !world.contains(key) {
+        return Err(Rejection::NotFound { key });
+    }
+    let dependants = world.dependants(key);
+    if let Some((record, _)) = dependants.iter().find(|(_, on_remove)| *on_remove == OnRemove::Refuse) {
+        return Err(Rejection::InUse { key, by: record.key() });
+    }
+    let dependants: Vec<Key> = dependants.into_iter().map(|(record, _)| record.key()).collect();
+    for dependant in dependants {
+        // A line between two seats of a removed map is met twice.
+        if world.contains(dependant) {
+            remove(world, dependant, events)?;
+        }
+    }
+    if let Some(record) = world.get(key).cloned() {
+        happen(world, Event::Removed(record), events);
+    }
+    Ok(())
+}
+
+fn move_deals(
+    world: &mut World,
+    context: &Context,
+    deals: &[DealId],
+    to: StageId,
+    after: Option<DealId>,
+    events: &mut Vec<Event>,
+) -> Result<(), Rejection> {
+    if deals.is_empty() {
+        return Err(Rejection::Empty);
+    }
+    let stage = world.the::<Stage>(to).ok_or(Rejection::NotFound { key: to.into() })?.clone();
+    let after = after.filter(|deal| !deals.contains(deal));
+    let mut front = match after {
+        None => None,
+        Some(id) => {
+            let deal = world.the::<Deal>(id).ok_or(Rejection::NotFound { key: id.into() })?;
+            // A card that has left the column meanwhile is no neighbour any more: go to the top.
+            (deal.stage == to).then(|| deal.rank.clone())
+        }
+    };
+    let behind = world.next_rank(to, after, deals).filter(|rank| front.as_ref().is_none_or(|front| rank > front));
+    for id in deals {
+        let deal = world.the::<Deal>(*id).ok_or(Rejection::NotFound { key: (*id).into() })?;
+        if deal.pipeline != stage.pipeline {
+            return Err(Rejection::Mismatch { key: (*id).into(), other: to.into() });
+        }
+        let rank = Rank::between(front.as_ref(), behind.as_ref())
+            .map_err(|_| Rejection::NoRoom { key: (*id).into() })?;
+        front = Some(rank.clone());
+        let from = deal.place();
+        let stays = deal.stage == to;
+        let place = Place {
+            stage: to,
+            rank,
+            entered_at: if stays { deal.entered_at } else { context.now },
+            closed_on: match stage.kind {
+                StageKind::Open => None,
+                StageKind::Won | StageKind::Lost if stays => deal.closed_on,
+                StageKind::Won | StageKind::Lost => Some(context.today),
+            },
+        };
+        if place != from {
+            let event = Event::DealMoved { pipeline: stage.pipeline, deal: *id, from, to: place };
+            happen(world, event, events);
+        }
+    }
+    Ok(())
+}
+
+fn place_deal(world: &mut World, id: DealId, place: &Place, events: &mut Vec<Event>) -> Result<(), Rejection> {
+    let deal = world.the::<Deal>(id).ok_or(Rejection::NotFound { key: id.into() })?;
+    let stage = world.the::<Stage>(place.stage).ok_or(Rejection::NotFound { key: place.stage.into() })?;
+    if stage.pipeline != deal.pipeline {
+        return Err(Rejection::Mismatch { key: id.into(), other: place.stage.into() });
+    }
+    let event = Event::DealMoved { pipeline: deal.pipeline, deal: id, from: deal.place(), to: place.clone() };
+    happen(world, event, events);
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! Why a command was not done. Codes are stable; the words are in the app's catalogue.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::Invalid;
+use crate::{access::Denied, id::UserId, record::Key};
+
+/// Why a command was not done. Nothing of it was saved.
+#[derive(Clone, Debug, Error, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[error("{}", self.code())]
+pub enum Rejection {
+    /// The record does not exist, or the actor may not see it.
+    NotFound { key: Key },
+    /// There is a record of this id already.
+    Exists { key: Key },
+    /// A field cannot be so.
+    Invalid {
+        key: Key,
+        #[serde(flatten)]
+        invalid: Invalid,
+    },
+    /// Another record refers to the one to be removed.
+    InUse { key: Key, by: Key },
+    /// Somebody has changed it since, so it cannot be taken back.
+    ChangedSince { key: Key, by: Option<UserId> },
+    /// The records do not belong together: a stage of another pipeline, a person of another account.
+    Mismatch { key: Key, other: Key },
+    /// A field that is changed in its own way only (a deal's stage is moved, not edited).
+    NotByEdit { key: Key, field: String },
+    /// A monitor can never be the target of an action.
+    MonitorIsNoTarget { key: Key },
+    /// The actor may not do this.
+    Denied(Denied),
+    /// There is nothing to undo under this command id.
+    NothingToUndo,
+    /// There is nothing in the command.
+    Empty,
+    /// There is no place between two cards; never seen in practice.
+    NoRoom { key: Key },
+}
+
+impl Rejection {
+    /// A stable code for logs, programs and support, such as `in_use`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound { .. } => "not_found",
+            Self::Exists { .. } => "exists",
+            Self::Invalid { .. } => "invalid",
+            Self::InUse { .. } => "in_use",
+            Self::ChangedSince { .. } => "changed_since",
+            Self::Mismatch { .. } => "mismatch",
+            Self::NotByEdit { .. } => "not_by_edit",
+            Self::MonitorIsNoTarget { .. } => "monitor_is_no_target",
+            Self::Denied(_) => "denied",
+            Self::NothingToUndo => "nothing_to_undo",
+            Self::Empty => "empty",
+            Self::NoRoom { .. } => "no_room",
+        }
+    }
+}

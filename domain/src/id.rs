@@ -1,0 +1,89 @@
+//! Identifiers. All are UUIDv7 made by the sender of the command that creates the thing, so that an
+//! offline browser can create and refer to records before the server has seen them.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.0)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// The whole installation: its name and reporting currency.
+    WorkspaceId,
+    /// Somebody of our own company.
+    UserId,
+    /// A sales team or regional office.
+    TeamId,
+    /// What we sell.
+    ProductId,
+    /// A dated exchange rate.
+    RateId,
+    /// A customer.
+    AccountId,
+    /// A place in the team that looks after one account.
+    MemberId,
+    /// Something that was heard, said or done with a customer.
+    InteractionId,
+    /// Somebody at the customer's, or around them.
+    PersonId,
+    /// One stakeholder map.
+    MapId,
+    /// One person's place on one map.
+    SeatId,
+    /// A line between two seats of a map.
+    LineId,
+    /// The relationship between a person and one of our colleagues.
+    RelationId,
+    /// A pipeline with its own stages.
+    PipelineId,
+    /// A stage of a pipeline.
+    StageId,
+    /// An opportunity.
+    DealId,
+    /// An account plan.
+    PlanId,
+    /// A goal of a plan.
+    GoalId,
+    /// Something to do.
+    ActionId,
+    /// One command, made by its sender; sending it twice changes nothing twice.
+    CommandId,
+    /// One run of an import.
+    ImportId,
+    /// One live connection of one browser tab.
+    ConnectionId,
+}

@@ -1,0 +1,59 @@
+//! Names in two languages.
+
+use serde::{Deserialize, Serialize};
+
+use crate::locale::Lang;
+
+/// A name in Chinese and English. Either may be empty; a reader then sees the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Names {
+    #[serde(default)]
+    pub zh: String,
+    #[serde(default)]
+    pub en: String,
+}
+
+impl Names {
+    /// Both names.
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+
+    /// A name that is the same in both languages, or known in one only.
+    pub fn same(name: &str) -> Self {
+        let name = name.trim();
+        if name.chars().any(|c| ('\u{3400}'..='\u{9fff}').contains(&c)) {
+            Self::new(name, "")
+        } else {
+            Self::new("", name)
+        }
+    }
+
+    /// The name for a reader of `lang`, falling back to the other language.
+    pub fn get(&self, lang: Lang) -> &str {
+        let (first, second) = match lang {
+            Lang::Zh => (&self.zh, &self.en),
+            Lang::En => (&self.en, &self.zh),
+        };
+        if first.is_empty() { second } else { first }
+    }
+
+    /// The name in the language the reader does *not* use, when there is one and it differs.
+    pub fn other(&self, lang: Lang) -> Option<&str> {
+        let other = match lang {
+            Lang::Zh => &self.en,
+            Lang::En => &self.zh,
+        };
+        (!other.is_empty() && other != self.get(lang)).then_some(other)
+    }
+
+    /// Whether neither language has a name.
+    pub fn is_empty(&self) -> bool {
+        self.zh.is_empty() && self.en.is_empty()
+    }
+
+    /// The longest of the two, in characters.
+    pub fn longest(&self) -> usize {
+        self.zh.chars().count().max(self.en.chars().count())
+    }
+}
