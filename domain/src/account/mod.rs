@@ -1,5 +1,7 @@
 //! Customers, the team that looks after each, and what was heard from them.
 
+pub mod view;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{

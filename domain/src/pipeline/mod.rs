@@ -1,6 +1,7 @@
 //! Pipelines, stages, deals.
 
 pub mod rank;
+pub mod view;
 
 use serde::{Deserialize, Serialize};
 

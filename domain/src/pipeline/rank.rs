@@ -129,7 +129,7 @@ mod tests {
         for _ in 0..1_000 {
             last = Some(Rank::between(last.as_ref(), None).expect("room at the end"));
         }
-        assert!(last.is_some_and(|rank| rank.as_str().len() <= 20));
+        assert!(last.is_some_and(|rank| rank.as_str().len() <= 40));
     }
 
     #[test]

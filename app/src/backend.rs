@@ -1,0 +1,85 @@
+//! What the server functions ask of the server. The app knows only this trait; the server
+//! implements it over the store, and its REST routes use the same implementation and the same
+//! [`may`](meridian_domain::access::may).
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use leptos::prelude::*;
+use meridian_domain::{
+    access::{Actor, Capability},
+    account::view::{AccountFilter, AccountPage, AccountView, Found},
+    gate::{Command, Receipt},
+    id::*,
+    pipeline::view::{Board, ColumnHead, ColumnWindow, DealFilter},
+    stakeholder::view::MapView,
+};
+
+use crate::{Failure, session::Me};
+
+/// The server, as the app sees it. Every method decides by itself whether the actor may.
+#[async_trait]
+pub trait Backend: Send + Sync {
+    /// Who a session token belongs to.
+    async fn authenticate(&self, token: &str) -> Result<(Actor, Me), Failure>;
+    /// Checks name and password; returns a fresh session token.
+    async fn sign_in(&self, login: &str, password: &str, from: &str) -> Result<String, Failure>;
+    /// Ends one session.
+    async fn sign_out(&self, token: &str) -> Result<(), Failure>;
+    /// Ends all sessions of the actor.
+    async fn sign_out_everywhere(&self, actor: &Actor) -> Result<(), Failure>;
+    /// The gate: the one way to change anything.
+    async fn submit(&self, actor: &Actor, command: Command) -> Result<Receipt, Failure>;
+    async fn board(&self, actor: &Actor, pipeline: Option<PipelineId>, filter: DealFilter, first: i64) -> Result<Board, Failure>;
+    async fn board_heads(&self, actor: &Actor, pipeline: PipelineId, filter: DealFilter) -> Result<Vec<ColumnHead>, Failure>;
+    async fn board_window(
+        &self,
+        actor: &Actor,
+        stage: StageId,
+        filter: DealFilter,
+        offset: i64,
+        limit: i64,
+    ) -> Result<ColumnWindow, Failure>;
+    /// A map, or the first map of the account.
+    async fn map(&self, actor: &Actor, account: AccountId, map: Option<MapId>) -> Result<MapView, Failure>;
+    async fn accounts(&self, actor: &Actor, filter: AccountFilter) -> Result<AccountPage, Failure>;
+    async fn account(&self, actor: &Actor, account: AccountId) -> Result<AccountView, Failure>;
+    /// What the command palette finds, at most 20.
+    async fn find(&self, actor: &Actor, text: &str) -> Result<Vec<Found>, Failure>;
+    /// Options of the health chart for ECharts, as JSON: the chart's words come in `lang`.
+    async fn health_chart(
+        &self,
+        actor: &Actor,
+        account: AccountId,
+        lang: meridian_domain::locale::Lang,
+    ) -> Result<String, Failure>;
+}
+
+/// The server, from the context of a request.
+pub fn backend() -> Result<Arc<dyn Backend>, Failure> {
+    use_context::<Arc<dyn Backend>>().ok_or(Failure::Broken { id: String::new() })
+}
+
+/// The server and who is asking, provided that the actor's role has `capability` at all. Sets the
+/// HTTP status when not.
+pub async fn asked(capability: Capability) -> Result<(Arc<dyn Backend>, Actor), Failure> {
+    let backend = backend()?;
+    let token = crate::session::token().ok_or(Failure::SignedOut)?;
+    let (actor, _) = backend.authenticate(&token).await?;
+    let grant = meridian_domain::access::grant(actor.role, capability);
+    if grant == meridian_domain::access::Grant::None {
+        return Err(Failure::Denied(meridian_domain::access::Denied { capability, grant }));
+    }
+    Ok((backend, actor))
+}
+
+/// Sets the HTTP status of a failure: the one place that does.
+pub fn answer<T>(result: Result<T, Failure>) -> Result<T, Failure> {
+    if let Err(failure) = &result
+        && let Some(response) = use_context::<leptos_axum::ResponseOptions>()
+        && let Ok(status) = http::StatusCode::from_u16(failure.status())
+    {
+        response.set_status(status);
+    }
+    result
+}

@@ -1,0 +1,102 @@
+//! Who is signed in.
+
+use leptos::prelude::*;
+use meridian_domain::{access::Role, id::UserId, names::Names};
+use serde::{Deserialize, Serialize};
+
+use crate::Failure;
+#[cfg(feature = "ssr")]
+use crate::backend::{answer, asked, backend};
+
+/// The signed-in user, as the browser may know it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Me {
+    pub id: UserId,
+    pub name: Names,
+    pub role: Role,
+    /// The name of our company.
+    pub company: Names,
+}
+
+/// The name of the session cookie: `__Host-` where the connection is TLS.
+#[must_use]
+pub const fn cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-meridian" } else { "meridian" }
+}
+
+/// The session token of the request, if it has one.
+#[cfg(feature = "ssr")]
+pub fn token() -> Option<String> {
+    let parts = use_context::<http::request::Parts>()?;
+    let cookies = parts.headers.get(http::header::COOKIE)?.to_str().ok()?;
+    [cookie_name(true), cookie_name(false)]
+        .into_iter()
+        .find_map(|name| crate::words::cookie(cookies, name))
+        .map(str::to_owned)
+}
+
+/// Whether the request came over TLS, directly or through a proxy the server trusts.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Copy, Debug)]
+pub struct Secure(pub bool);
+
+/// Where the request came from, for limits on attempts.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Debug)]
+pub struct From(pub String);
+
+#[cfg(feature = "ssr")]
+fn set_cookie(token: Option<&str>) {
+    let secure = use_context::<Secure>().is_some_and(|secure| secure.0);
+    let age = if token.is_some() { 30 * 86_400 } else { 0 };
+    let mut cookie =
+        format!("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}", cookie_name(secure), token.unwrap_or_default());
+    if secure {
+        cookie.push_str("; Secure");
+    }
+    if let (Some(response), Ok(value)) =
+        (use_context::<leptos_axum::ResponseOptions>(), http::HeaderValue::from_str(&cookie))
+    {
+        response.append_header(http::header::SET_COOKIE, value);
+    }
+}
+
+/// The signed-in user.
+#[server(endpoint = "me")]
+pub async fn me() -> Result<Me, Failure> {
+    let result = async {
+        let token = token().ok_or(Failure::SignedOut)?;
+        Ok(backend()?.authenticate(&token).await?.1)
+    };
+    answer(result.await)
+}
+
+/// Signs in and sets the session cookie.
+#[server(endpoint = "sign-in")]
+pub async fn sign_in(login: String, password: String) -> Result<(), Failure> {
+    let result = async {
+        let from = use_context::<From>().map(|from| from.0).unwrap_or_default();
+        let token = backend()?.sign_in(&login, &password, &from).await?;
+        set_cookie(Some(&token));
+        leptos_axum::redirect("/");
+        Ok(())
+    };
+    answer(result.await)
+}
+
+/// Ends this session, or all sessions of the user.
+#[server(endpoint = "sign-out")]
+pub async fn sign_out(everywhere: bool) -> Result<(), Failure> {
+    let result = async {
+        let (backend, actor) = asked(meridian_domain::access::Capability::BeMyself).await?;
+        if everywhere {
+            backend.sign_out_everywhere(&actor).await?;
+        } else if let Some(token) = token() {
+            backend.sign_out(&token).await?;
+        }
+        set_cookie(None);
+        leptos_axum::redirect("/signin");
+        Ok(())
+    };
+    answer(result.await)
+}

@@ -1,0 +1,94 @@
+//! What the lists of accounts and the account workspace show.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Account, Interaction, Tier};
+use crate::{
+    health::{Health, HealthInputs, Model},
+    id::*,
+    money::Currency,
+    names::Names,
+    pipeline::{Stage, view::Card},
+    plan::Action,
+    stakeholder::{Person, Relation, Seat},
+    time::{Date, Moment},
+};
+
+/// Which accounts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AccountFilter {
+    pub text: String,
+    pub tier: Option<Tier>,
+    pub owner: Option<UserId>,
+    pub offset: i64,
+    /// At most 200.
+    pub limit: i64,
+}
+
+/// A line in the list of accounts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AccountRow {
+    pub account: Account,
+    pub owner: Option<Names>,
+    pub parent: Option<Names>,
+    pub people: i64,
+    pub open_deals: i64,
+    /// Sum of the open deals in minor units of the reporting currency.
+    pub open_sum: i64,
+    /// The latest snapshots of the health, oldest first.
+    pub health: Vec<Snapshot>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AccountPage {
+    pub rows: Vec<AccountRow>,
+    pub total: i64,
+    pub reporting: Currency,
+}
+
+/// The health of an account as it was on a day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Snapshot {
+    pub on: Date,
+    /// 0 to 100, in hundredths; `None` when nothing was known.
+    pub value: Option<i64>,
+    /// Data coverage in percent.
+    pub coverage: i64,
+}
+
+/// Everything the account's overview and health pages show.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AccountView {
+    pub account: Account,
+    pub parent: Option<(AccountId, Names)>,
+    pub owner: Option<Names>,
+    pub reporting: Currency,
+    pub health: Health,
+    pub inputs: HealthInputs,
+    pub model: Model,
+    pub history: Vec<Snapshot>,
+    /// The first map of the account, with its seats.
+    pub map: Option<MapId>,
+    pub seats: Vec<(Seat, Person)>,
+    pub relations: Vec<Relation>,
+    pub deals: Vec<Card>,
+    pub stages: Vec<Stage>,
+    pub open_sum: i64,
+    pub weighted_sum: i64,
+    pub actions: Vec<Action>,
+    pub interactions: Vec<Interaction>,
+    pub colleagues: Vec<(UserId, Names)>,
+    pub seq: i64,
+    pub may_edit: bool,
+    pub now: Moment,
+    pub today: Date,
+}
+
+/// Something the command palette found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Found {
+    Account { id: AccountId, name: Names },
+    Person { id: PersonId, account: AccountId, name: Names, title: Names, at: Names },
+    Deal { id: DealId, pipeline: PipelineId, title: Names, at: Option<Names> },
+}

@@ -1,0 +1,1 @@
+//! Identification and classification of key accounts.

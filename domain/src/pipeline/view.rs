@@ -1,0 +1,65 @@
+//! What the board shows.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Deal, Stage};
+use crate::{id::*, money::Currency, names::Names};
+
+/// Which deals of a pipeline.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DealFilter {
+    pub account: Option<AccountId>,
+    pub owner: Option<UserId>,
+    pub product: Option<ProductId>,
+    /// Only deals that name no account.
+    pub without_account: bool,
+    /// A part of the deal's or the account's name.
+    pub text: String,
+}
+
+/// A deal as a card shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    pub deal: Deal,
+    pub account: Option<Names>,
+    pub product: Option<Names>,
+    pub owner: Option<Names>,
+}
+
+/// The head of a column: totals of *all* deals of the filter, computed by the database.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ColumnHead {
+    pub stage: Stage,
+    pub count: i64,
+    /// Sum in minor units of the reporting currency.
+    pub sum: i64,
+    /// The same, each amount times its probability.
+    pub weighted: i64,
+    /// Deals left out of both sums, because there is no rate for their currency.
+    pub unconverted: i64,
+}
+
+/// Some cards of a column, from number `offset` on, in the team's order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ColumnWindow {
+    pub stage: StageId,
+    pub offset: i64,
+    pub cards: Vec<Card>,
+}
+
+/// A board as it is first shown: all heads and the first cards of each column.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Board {
+    pub id: PipelineId,
+    pub name: Names,
+    /// All pipelines, to choose from.
+    pub pipelines: Vec<(PipelineId, Names)>,
+    pub reporting: Currency,
+    pub heads: Vec<ColumnHead>,
+    pub windows: Vec<ColumnWindow>,
+    /// Where the pipeline's room stood when this was read.
+    pub seq: i64,
+    /// Whether the reader may move deals at all.
+    pub may_edit: bool,
+}
