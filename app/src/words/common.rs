@@ -77,4 +77,5 @@ crate::words! {
     trend_up(per_week: String): zh "每周上升 {per_week}", en "up {per_week} a week";
     trend_down(per_week: String): zh "每周下降 {per_week}", en "down {per_week} a week";
     trend_flat: zh "持平", en "flat";
+    per_week(points: String): zh "{points}/周", en "{points}/wk";
 }

@@ -1,5 +1,10 @@
 //! Health and other scores: bands, explanations, what-if.
 
+use meridian_domain::{
+    health::{Band, Dimension},
+    locale::Lang,
+};
+
 crate::words! {
     title: zh "健康", en "Health";
     good: zh "良好", en "Good";
@@ -29,4 +34,28 @@ crate::words! {
     value: zh "价值体验", en "Value";
     pipeline: zh "商机", en "Pipeline";
     external: zh "外部", en "External";
+}
+
+/// The verdict of a band; without a score there is none.
+#[must_use]
+pub const fn band(lang: Lang, band: Option<Band>) -> &'static str {
+    match band {
+        Some(Band::Green) => good(lang),
+        Some(Band::Amber) => watch(lang),
+        Some(Band::Red) => bad(lang),
+        None => no_value(lang),
+    }
+}
+
+/// A side of the account.
+#[must_use]
+pub const fn dimension_name(lang: Lang, dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Relationship => relationship(lang),
+        Dimension::Commercial => commercial(lang),
+        Dimension::Execution => execution(lang),
+        Dimension::Value => value(lang),
+        Dimension::Pipeline => pipeline(lang),
+        Dimension::External => external(lang),
+    }
 }

@@ -34,10 +34,7 @@ pub fn cookie<'a>(header: &'a str, name: &str) -> Option<&'a str> {
 /// in the order of the reader's preference, else Chinese.
 #[must_use]
 pub fn prefer(cookies: Option<&str>, accept: Option<&str>) -> Lang {
-    if let Some(lang) = cookies
-        .and_then(|header| cookie(header, "lang"))
-        .and_then(parse)
-    {
+    if let Some(lang) = cookies.and_then(|header| cookie(header, "lang")).and_then(parse) {
         return lang;
     }
     let mut best: Option<(Lang, f32)> = None;
@@ -60,16 +57,9 @@ pub fn initial_lang() -> Lang {
     #[cfg(feature = "ssr")]
     {
         let parts = use_context::<http::request::Parts>();
-        let header = |name| {
-            parts
-                .as_ref()
-                .and_then(|parts| parts.headers.get(name))
-                .and_then(|value| value.to_str().ok())
-        };
-        prefer(
-            header(http::header::COOKIE),
-            header(http::header::ACCEPT_LANGUAGE),
-        )
+        let header =
+            |name| parts.as_ref().and_then(|parts| parts.headers.get(name)).and_then(|value| value.to_str().ok());
+        prefer(header(http::header::COOKIE), header(http::header::ACCEPT_LANGUAGE))
     }
     #[cfg(not(feature = "ssr"))]
     {
@@ -122,10 +112,7 @@ mod tests {
 
     #[test]
     fn the_cookie_wins_over_the_browser() {
-        assert_eq!(
-            prefer(Some("theme=dark; lang=en"), Some("zh-CN,zh;q=0.9")),
-            Lang::En
-        );
+        assert_eq!(prefer(Some("theme=dark; lang=en"), Some("zh-CN,zh;q=0.9")), Lang::En);
     }
 
     #[test]

@@ -1,4 +1,14 @@
 //! The people map: the vocabulary of stakeholders (methods.md 3.1), its metrics and its tools.
+//!
+//! The words of the domain's own enums are found by the functions below the catalogue:
+//! [`grade`], [`seal_name`], [`influence_name`], …
+
+use meridian_domain::{
+    locale::Lang,
+    stakeholder::{
+        Adaptability, BuyingInfluence, CommitteeFunction, Grade, LineKind, Orientation, PoliticalStatus, Seal,
+    },
+};
 
 crate::words! {
     title: zh "关系地图", en "People map";
@@ -136,6 +146,7 @@ crate::words! {
     line_reports: zh "汇报", en "Reports to";
     line_influences: zh "影响", en "Influences";
     line_conflict: zh "冲突", en "Conflict";
+    line_friend: zh "熟识", en "Know each other";
 
     person: zh "人物", en "Person";
     add_person: zh "添加人物", en "Add person";
@@ -144,4 +155,153 @@ crate::words! {
     moved_people(n: usize): zh "移动了 {n} 人", en one(n) "Moved {n} person", en "Moved {n} people";
     empty: zh "谁影响这次采购？", en "Who shapes this purchase?";
     empty_hint: zh "从采购路线开始：模板会放好每个必需的职能，姓名可以以后补。", en "Start from the route: the template places every function that is needed; names can come later.";
+}
+
+/// How certain a statement is.
+#[must_use]
+pub const fn grade(lang: Lang, grade: Grade) -> &'static str {
+    match grade {
+        Grade::Confirmed => confirmed(lang),
+        Grade::Assumed => assumed(lang),
+        Grade::Rumour => rumour(lang),
+    }
+}
+
+/// The character on the seal; a question mark while nothing is known.
+#[must_use]
+pub const fn seal_letter(lang: Lang, seal: Option<Seal>) -> &'static str {
+    match seal {
+        Some(Seal::Economic) => seal_economic(lang),
+        Some(Seal::Decider) => seal_decider(lang),
+        Some(Seal::Technical) => seal_technical(lang),
+        Some(Seal::User) => seal_user(lang),
+        Some(Seal::Coach) => seal_coach(lang),
+        Some(Seal::Influencer) => seal_influencer(lang),
+        Some(Seal::Monitor) => seal_monitor(lang),
+        None => "?",
+    }
+}
+
+/// What the seal means.
+#[must_use]
+pub const fn seal_name(lang: Lang, seal: Option<Seal>) -> &'static str {
+    match seal {
+        Some(Seal::Economic) => economic(lang),
+        Some(Seal::Decider) => role_decider(lang),
+        Some(Seal::Technical) => technical(lang),
+        Some(Seal::User) => user(lang),
+        Some(Seal::Coach) => coach(lang),
+        Some(Seal::Influencer) => role_influencer(lang),
+        Some(Seal::Monitor) => role_monitor(lang),
+        None => role_unknown(lang),
+    }
+}
+
+/// Buying influence.
+#[must_use]
+pub const fn influence_name(lang: Lang, influence: BuyingInfluence) -> &'static str {
+    match influence {
+        BuyingInfluence::Economic => economic(lang),
+        BuyingInfluence::User => user(lang),
+        BuyingInfluence::Technical => technical(lang),
+        BuyingInfluence::Coach => coach(lang),
+    }
+}
+
+/// Function in the decision.
+#[must_use]
+pub const fn function_name(lang: Lang, function: CommitteeFunction) -> &'static str {
+    match function {
+        CommitteeFunction::Proposer => proposer(lang),
+        CommitteeFunction::Evaluator => evaluator(lang),
+        CommitteeFunction::Gatekeeper => gatekeeper(lang),
+        CommitteeFunction::Budget => budget(lang),
+        CommitteeFunction::Decider => decider(lang),
+        CommitteeFunction::Ratifier => ratifier(lang),
+        CommitteeFunction::Executor => executor(lang),
+        CommitteeFunction::User => function_user(lang),
+        CommitteeFunction::Influencer => influencer(lang),
+        CommitteeFunction::Monitor => monitor(lang),
+    }
+}
+
+/// Political status.
+#[must_use]
+pub const fn status_name(lang: Lang, status: PoliticalStatus) -> &'static str {
+    match status {
+        PoliticalStatus::Outside => outside(lang),
+        PoliticalStatus::Structure => political_structure(lang),
+        PoliticalStatus::InnerCircle => inner_circle(lang),
+    }
+}
+
+/// What a decision is judged by.
+#[must_use]
+pub const fn orientation_name(lang: Lang, orientation: Orientation) -> &'static str {
+    match orientation {
+        Orientation::Financial => financial(lang),
+        Orientation::Technical => orientation_technical(lang),
+        Orientation::Relationship => orientation_relationship(lang),
+        Orientation::Business => business(lang),
+    }
+}
+
+/// How soon somebody takes up the new.
+#[must_use]
+pub const fn adaptability_name(lang: Lang, adaptability: Adaptability) -> &'static str {
+    match adaptability {
+        Adaptability::Innovator => innovator(lang),
+        Adaptability::EarlyAdopter => early_adopter(lang),
+        Adaptability::EarlyMajority => early_majority(lang),
+        Adaptability::LateMajority => late_majority(lang),
+        Adaptability::Laggard => laggard(lang),
+    }
+}
+
+/// What a line says.
+#[must_use]
+pub const fn line_name(lang: Lang, kind: LineKind) -> &'static str {
+    match kind {
+        LineKind::Reports => line_reports(lang),
+        LineKind::Influence => line_influences(lang),
+        LineKind::Conflict => line_conflict(lang),
+        LineKind::Friend => line_friend(lang),
+    }
+}
+
+/// Support from −2 to +2; what lies outside is unknown.
+#[must_use]
+pub const fn support_name(lang: Lang, support: Option<i8>) -> &'static str {
+    match support {
+        Some(2) => mentor(lang),
+        Some(1) => supporter(lang),
+        Some(0) => neutral(lang),
+        Some(-1) => non_supporter(lang),
+        Some(-2) => opponent(lang),
+        _ => support_unknown(lang),
+    }
+}
+
+/// Coverage from 1 (none) to 4 (in-depth); 0 is unknown.
+#[must_use]
+pub const fn coverage_name(lang: Lang, coverage: u8) -> &'static str {
+    match coverage {
+        1 => coverage_none(lang),
+        2 => coverage_brief(lang),
+        3 => coverage_multiple(lang),
+        4 => coverage_in_depth(lang),
+        _ => coverage_unknown(lang),
+    }
+}
+
+/// Relationship level from 1 (vendor) to 4 (trusted advisor); 0 is unknown.
+#[must_use]
+pub const fn level_name(lang: Lang, level: u8) -> &'static str {
+    match level {
+        1 => vendor(lang),
+        2 => credible_source(lang),
+        3 => problem_solver(lang),
+        4 => trusted_advisor(lang),
+        _ => role_unknown(lang),
+    }
 }
