@@ -43,7 +43,7 @@ pub struct Secure(pub bool);
 /// Where the request came from, for limits on attempts.
 #[cfg(feature = "ssr")]
 #[derive(Clone, Debug)]
-pub struct From(pub String);
+pub struct Caller(pub String);
 
 #[cfg(feature = "ssr")]
 fn set_cookie(token: Option<&str>) {
@@ -63,7 +63,7 @@ fn set_cookie(token: Option<&str>) {
 
 /// The signed-in user.
 #[server(endpoint = "me")]
-pub async fn me() -> Result<Me, Failure> {
+pub async fn who_am_i() -> Result<Me, Failure> {
     let result = async {
         let token = token().ok_or(Failure::SignedOut)?;
         Ok(backend()?.authenticate(&token).await?.1)
@@ -75,7 +75,7 @@ pub async fn me() -> Result<Me, Failure> {
 #[server(endpoint = "sign-in")]
 pub async fn sign_in(login: String, password: String) -> Result<(), Failure> {
     let result = async {
-        let from = use_context::<From>().map(|from| from.0).unwrap_or_default();
+        let from = use_context::<Caller>().map(|caller| caller.0).unwrap_or_default();
         let token = backend()?.sign_in(&login, &password, &from).await?;
         set_cookie(Some(&token));
         leptos_axum::redirect("/");

@@ -1,0 +1,20 @@
+//! The Leptos app: pages, components, server functions, words. Browser and server compile it; it
+//! reaches the server only through server functions and the live connection.
+//!
+//! Folders are nouns of the field, the same as in every other crate.
+
+pub mod assets;
+#[cfg(feature = "ssr")]
+pub mod backend;
+pub mod document;
+mod failure;
+pub mod live;
+pub mod root;
+pub mod session;
+pub mod theme;
+pub mod ui;
+pub mod words;
+
+pub use document::document;
+pub use failure::Failure;
+pub use root::App;

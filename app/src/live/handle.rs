@@ -1,0 +1,307 @@
+//! A page's view of its rooms.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use meridian_domain::{
+    gate::{Change, Command, Context, Label, Logged, Receipt, Rejection, Replica, Room, World},
+    id::{CommandId, UserId},
+    live::{FromClient, Here, Presence},
+    record::{Key, Record},
+};
+use uuid::Uuid;
+
+use super::{Live, fresh, now, use_live};
+use crate::Failure;
+
+/// A page that shows rooms.
+#[derive(Clone, Copy)]
+pub(super) struct Member {
+    pub(super) rooms: Rooms,
+}
+
+/// What a page knows of its rooms.
+pub(super) struct State {
+    pub(super) replica: Replica,
+    /// Where each room stands here.
+    pub(super) seqs: BTreeMap<Room, i64>,
+    /// Events that came with a receipt before what lies in front of them was heard.
+    pub(super) early: BTreeMap<(Room, i64), Logged>,
+    /// Our own commands that can be taken back, and taken back again.
+    done: Vec<(CommandId, Label)>,
+    undone: Vec<(CommandId, Label)>,
+}
+
+/// A page's rooms: their records, our own unconfirmed commands on top, and who else is here.
+#[derive(Clone, Copy)]
+pub struct Rooms {
+    id: Uuid,
+    live: Live,
+    pub(super) state: StoredValue<State>,
+    /// Grows with every change of the world.
+    version: RwSignal<u64>,
+    /// Keys that the latest change touched.
+    touched: RwSignal<Vec<Key>>,
+    pub(super) here: RwSignal<Vec<(Room, Here)>>,
+    /// Asks the page to load the records anew: too much was missed.
+    pub(super) stale: RwSignal<u64>,
+}
+
+/// Enters `rooms`, which stood at the numbers given when `records` were read, for as long as the
+/// calling component lives.
+#[must_use]
+pub fn use_rooms(rooms: Vec<(Room, i64)>, records: Vec<Record>) -> Rooms {
+    let live = use_live();
+    let state = State {
+        replica: Replica::new(World::from_iter(records)),
+        seqs: rooms.into_iter().collect(),
+        pub(super) early: BTreeMap::new(),
+        done: Vec::new(),
+        undone: Vec::new(),
+    };
+    let rooms = Rooms {
+        id: if cfg!(feature = "hydrate") { Uuid::now_v7() } else { Uuid::nil() },
+        live,
+        state: StoredValue::new(state),
+        version: RwSignal::new(0),
+        touched: RwSignal::new(Vec::new()),
+        here: RwSignal::new(Vec::new()),
+        stale: RwSignal::new(0),
+    };
+    // Effects run in the browser only: the server renders what it read and enters nothing.
+    Effect::new(move |_| rooms.enter());
+    on_cleanup(move || rooms.leave());
+    rooms
+}
+
+impl Rooms {
+    /// Reads the world, and follows it.
+    pub fn with<T>(self, read: impl FnOnce(&World) -> T) -> T {
+        self.version.track();
+        self.with_untracked(read)
+    }
+
+    /// Reads the world as it is now.
+    ///
+    /// # Panics
+    /// When the page is gone already.
+    pub fn with_untracked<T>(self, read: impl FnOnce(&World) -> T) -> T {
+        self.state.with_value(|state| read(state.replica.world()))
+    }
+
+    /// One record, followed: changes only when the record does.
+    #[must_use]
+    pub fn record<T: Clone + PartialEq + Send + std::marker::Sync + 'static>(self, key: impl Into<Key>) -> Memo<Option<T>>
+    where
+        for<'a> &'a T: TryFrom<&'a Record>,
+    {
+        let key = key.into();
+        Memo::new(move |_| self.with(|world| world.the::<T>(key).cloned()))
+    }
+
+    /// Keys that the latest change touched; notifies on every change.
+    #[must_use]
+    pub fn touched(self) -> Signal<Vec<Key>> {
+        self.touched.into()
+    }
+
+    /// Who else is in the rooms, with what they point at.
+    #[must_use]
+    pub fn here(self) -> Signal<Vec<(Room, Here)>> {
+        let (here, connection) = (self.here, self.live.connection);
+        Signal::derive(move || {
+            let me = connection.get();
+            here.get().into_iter().filter(|(_, other)| Some(other.connection) != me).collect()
+        })
+    }
+
+    /// Grows when the page must load its records anew and call [`Rooms::reset`].
+    #[must_use]
+    pub fn stale(self) -> Signal<u64> {
+        self.stale.into()
+    }
+
+    /// Takes in records the page has come to show.
+    pub fn load(self, records: Vec<Record>) {
+        self.change(|state| state.replica.load(records).into_iter().collect());
+    }
+
+    /// Replaces everything by what the server sent now.
+    pub fn reset(self, rooms: Vec<(Room, i64)>, records: Vec<Record>) {
+        self.change(|state| {
+            state.seqs = rooms.into_iter().collect();
+            state.early.clear();
+            state.replica.reset(World::from_iter(records)).into_iter().collect()
+        });
+        self.live.join_all();
+    }
+
+    /// Does a change at once, sends it, and remembers it for undo. `answered` hears what became of
+    /// it; on a refusal the world is already as it was.
+    pub fn submit_with(self, change: Change, answered: impl Fn(Result<Label, Failure>) + Send + std::marker::Sync + 'static) {
+        let command = Command::new(fresh(), change);
+        let id = command.id;
+        let local = self.try_change(|state| {
+            let touched = state.replica.submit(command.clone(), self.context())?;
+            Ok(touched.into_iter().collect())
+        });
+        if let Err(rejection) = local {
+            answered(Err(rejection.into()));
+            return;
+        }
+        let told = Callback::new(move |result: Result<Receipt, Failure>| {
+            answered(self.settle(id, result, |state, label| {
+                state.undone.clear();
+                state.done.push((id, label));
+            }));
+        });
+        self.live.send(command, told);
+    }
+
+    /// Does a change at once and sends it.
+    pub fn submit(self, change: Change) {
+        self.submit_with(change, |_| ());
+    }
+
+    /// Takes the last of our own commands back. `answered` hears what was undone.
+    pub fn undo(self, answered: impl Fn(Result<Label, Failure>) + Send + std::marker::Sync + 'static) {
+        let last = self.state.try_update_value(|state| state.done.pop()).flatten();
+        self.take_back(last, answered, |state, entry| state.undone.push(entry));
+    }
+
+    /// Does again what was undone last.
+    pub fn redo(self, answered: impl Fn(Result<Label, Failure>) + Send + std::marker::Sync + 'static) {
+        let last = self.state.try_update_value(|state| state.undone.pop()).flatten();
+        self.take_back(last, answered, |state, entry| state.done.push(entry));
+    }
+
+    fn take_back(
+        self,
+        last: Option<(CommandId, Label)>,
+        answered: impl Fn(Result<Label, Failure>) + Send + std::marker::Sync + 'static,
+        keep: impl Fn(&mut State, (CommandId, Label)) + Send + std::marker::Sync + 'static,
+    ) {
+        let Some((target, label)) = last else {
+            answered(Err(Rejection::NothingToUndo.into()));
+            return;
+        };
+        let command = Command::new(fresh(), Change::Undo(target));
+        let id = command.id;
+        let told = Callback::new(move |result: Result<Receipt, Failure>| {
+            answered(self.settle(id, result, |state, _| keep(state, (id, label))).map(|_| label));
+        });
+        self.live.send(command, told);
+    }
+
+    /// Tells the others where we are and what we move.
+    pub fn presence(self, room: Room, presence: Presence) {
+        self.live.say(&FromClient::Presence { room, presence });
+    }
+
+    fn settle(
+        self,
+        id: CommandId,
+        result: Result<Receipt, Failure>,
+        keep: impl FnOnce(&mut State, Label),
+    ) -> Result<Label, Failure> {
+        match result {
+            Ok(receipt) => {
+                let events: Vec<_> = receipt.events.iter().map(|logged| logged.event.clone()).collect();
+                let label = Label::of(&events);
+                self.change(|state| {
+                    let none = receipt.events.is_empty();
+                    let mut touched = state.receive(receipt.events);
+                    if none {
+                        touched.extend(state.replica.drop_command(id));
+                    }
+                    if let Some(label) = label {
+                        keep(state, label);
+                    }
+                    touched
+                });
+                label.ok_or(Failure::Rejected(Rejection::Empty))
+            }
+            Err(failure) => {
+                self.change(|state| state.replica.drop_command(id).into_iter().collect());
+                Err(failure)
+            }
+        }
+    }
+
+    fn context(self) -> Context {
+        let now = now();
+        let offset = -(js_sys::Date::new_0().get_timezone_offset() as i32);
+        let nobody = UserId(Uuid::nil());
+        Context { actor: self.live.user.get_untracked().unwrap_or(nobody), now, today: now.date_at(offset) }
+    }
+
+    pub(super) fn change(self, change: impl FnOnce(&mut State) -> Vec<Key>) {
+        // `Ok` always: the closure cannot be refused.
+        drop(self.try_change(|state| Ok(change(state))));
+    }
+
+    fn try_change(self, change: impl FnOnce(&mut State) -> Result<Vec<Key>, Rejection>) -> Result<(), Rejection> {
+        // A page that is gone has nothing to change.
+        let Some(result) = self.state.try_update_value(change) else { return Ok(()) };
+        let touched = result?;
+        if !touched.is_empty() {
+            self.touched.try_set(touched);
+            self.version.try_update(|version| *version += 1);
+        }
+        Ok(())
+    }
+
+    fn enter(self) {
+        self.live.members.try_update_value(|members| {
+            members.retain(|member| member.rooms.id != self.id);
+            members.push(Member { rooms: self });
+        });
+        self.live.open();
+        self.join();
+    }
+
+    fn leave(self) {
+        self.live.members.try_update_value(|members| members.retain(|member| member.rooms.id != self.id));
+        for room in self.rooms() {
+            self.live.say(&FromClient::Leave { room });
+        }
+    }
+
+    fn rooms(self) -> Vec<Room> {
+        self.state.try_with_value(|state| state.seqs.keys().copied().collect()).unwrap_or_default()
+    }
+
+    fn join(self) {
+        let seqs = self.state.try_with_value(|state| state.seqs.clone()).unwrap_or_default();
+        for (room, seq) in seqs {
+            self.live.say(&FromClient::Join { room, since: Some(seq) });
+        }
+    }
+}
+
+impl State {
+    /// Takes in events as far as they follow without a gap; keeps the others for later.
+    pub(super) fn receive(&mut self, events: Vec<Logged>) -> Vec<Key> {
+        for logged in events {
+            if self.seqs.get(&logged.room).is_some_and(|seq| logged.seq > *seq) {
+                self.early.insert((logged.room, logged.seq), logged);
+            }
+        }
+        let mut ready = Vec::new();
+        for (room, seq) in &mut self.seqs {
+            while let Some(logged) = self.early.remove(&(*room, *seq + 1)) {
+                *seq += 1;
+                ready.push(logged);
+            }
+        }
+        self.replica.receive(&ready).into_iter().collect()
+    }
+}
+
+impl Live {
+    pub(super) fn join_all(self) {
+        for member in self.members.try_get_value().unwrap_or_default() {
+            member.rooms.join();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What a command did, in words: for undo, toasts and announcements.
+
+use meridian_domain::{
+    gate::{Deed, Label},
+    locale::Lang,
+    record::Kind,
+};
+
+/// For example "移动了 3 人" or "Moved 3 people".
+#[must_use]
+pub fn label(lang: Lang, label: Label) -> String {
+    let n = label.count;
+    match lang {
+        Lang::Zh => {
+            let deed = match label.deed {
+                Deed::Added => "添加了",
+                Deed::Changed => "修改了",
+                Deed::Moved => "移动了",
+                Deed::Removed => "删除了",
+            };
+            format!("{deed} {n} {}", chinese(label.kind))
+        }
+        Lang::En => {
+            let deed = match label.deed {
+                Deed::Added => "Added",
+                Deed::Changed => "Changed",
+                Deed::Moved => "Moved",
+                Deed::Removed => "Removed",
+            };
+            let (one, many) = english(label.kind);
+            format!("{deed} {n} {}", if n == 1 { one } else { many })
+        }
+    }
+}
+
+fn chinese(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Workspace => "处设置",
+        Kind::Team => "个团队",
+        Kind::User => "位同事",
+        Kind::Product => "个产品",
+        Kind::Rate => "条汇率",
+        Kind::Account => "个客户",
+        Kind::Member => "位团队成员",
+        Kind::Pipeline => "条管线",
+        Kind::Stage => "个阶段",
+        Kind::Deal => "个商机",
+        Kind::Person | Kind::Seat => "人",
+        Kind::Map => "张关系地图",
+        Kind::Line => "条线",
+        Kind::Relation => "条关系",
+        Kind::Interaction => "条往来",
+        Kind::Plan => "份计划",
+        Kind::Goal => "个目标",
+        Kind::Action => "项行动",
+    }
+}
+
+fn english(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Workspace => ("setting", "settings"),
+        Kind::Team => ("team", "teams"),
+        Kind::User => ("colleague", "colleagues"),
+        Kind::Product => ("product", "products"),
+        Kind::Rate => ("rate", "rates"),
+        Kind::Account => ("account", "accounts"),
+        Kind::Member => ("team member", "team members"),
+        Kind::Pipeline => ("pipeline", "pipelines"),
+        Kind::Stage => ("stage", "stages"),
+        Kind::Deal => ("deal", "deals"),
+        Kind::Person | Kind::Seat => ("person", "people"),
+        Kind::Map => ("map", "maps"),
+        Kind::Line => ("line", "lines"),
+        Kind::Relation => ("relation", "relations"),
+        Kind::Interaction => ("interaction", "interactions"),
+        Kind::Plan => ("plan", "plans"),
+        Kind::Goal => ("goal", "goals"),
+        Kind::Action => ("action", "actions"),
+    }
+}

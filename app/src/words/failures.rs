@@ -1,0 +1,151 @@
+//! Failures, in words: what happened, what was kept, what to do. One place for every code.
+
+use meridian_domain::{
+    gate::{Invalid, Rejection, Why},
+    locale::Lang,
+};
+
+use crate::Failure;
+
+/// A failure as a reader is told of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub happened: String,
+    pub kept: String,
+    pub to_do: String,
+}
+
+fn told(lang: Lang, zh: [&str; 3], en: [&str; 3]) -> Told {
+    let [happened, kept, to_do] = match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    };
+    Told { happened: happened.to_owned(), kept: kept.to_owned(), to_do: to_do.to_owned() }
+}
+
+/// What happened, what was kept, what to do.
+#[must_use]
+pub fn tell(lang: Lang, failure: &Failure) -> Told {
+    match failure {
+        Failure::SignedOut => told(
+            lang,
+            ["您已退出登录", "尚未保存的更改仍在这里。", "请重新登录。"],
+            ["You are signed out", "What was not saved yet is still here.", "Please sign in again."],
+        ),
+        Failure::WrongCredentials => told(
+            lang,
+            ["用户名或密码不对", "没有任何改动。", "请检查后再试。"],
+            ["Name and password do not fit", "Nothing was changed.", "Check both and try again."],
+        ),
+        Failure::TooMany { seconds } => {
+            let (zh, en) = (format!("请等 {seconds} 秒再试。"), format!("Wait {seconds} seconds, then try again."));
+            told(
+                lang,
+                ["尝试次数过多", "没有任何改动。", &zh],
+                ["Too many attempts", "Nothing was changed.", &en],
+            )
+        }
+        Failure::Denied(_) => told(
+            lang,
+            ["您没有权限这样做", "没有任何改动。", "请联系客户负责人或您的经理。"],
+            ["You may not do this", "Nothing was changed.", "Ask the account's owner or your manager."],
+        ),
+        Failure::NotFound => told(
+            lang,
+            ["找不到这一项", "没有任何改动。", "它可能已被删除，或您无权查看。"],
+            ["There is no such thing", "Nothing was changed.", "It may have been removed, or you may not see it."],
+        ),
+        Failure::Rejected(rejection) => refused(lang, rejection),
+        Failure::Malformed => told(
+            lang,
+            ["请求无法理解", "没有任何改动。", "请刷新页面再试。"],
+            ["The request makes no sense", "Nothing was changed.", "Reload the page and try again."],
+        ),
+        Failure::Broken { id } => {
+            let zh = format!("稍后再试；若仍失败，请把编号 {id} 告诉管理员。");
+            let en = format!("Try again in a moment; if it fails again, tell your administrator the code {id}.");
+            told(
+                lang,
+                ["服务器没能完成这一步", "没有任何改动。", &zh],
+                ["The server could not do this", "Nothing was changed.", &en],
+            )
+        }
+        Failure::Offline => told(
+            lang,
+            ["连不上服务器", "您的更改保存在这里，恢复联网后会自动发送。", "可以继续工作。"],
+            ["The server cannot be reached", "Your changes are kept here and will be sent.", "You can go on."],
+        ),
+    }
+}
+
+fn refused(lang: Lang, rejection: &Rejection) -> Told {
+    match rejection {
+        Rejection::NotFound { .. } => tell(lang, &Failure::NotFound),
+        Rejection::Denied(denied) => tell(lang, &Failure::Denied(*denied)),
+        Rejection::Exists { .. } => told(
+            lang,
+            ["这一项已经存在", "没有任何改动。", "请刷新后查看。"],
+            ["It exists already", "Nothing was changed.", "Reload to see it."],
+        ),
+        Rejection::Invalid { invalid, .. } => {
+            let (zh, en) = wrong(invalid);
+            told(lang, [&zh, "没有任何改动。", "请改正后再保存。"], [&en, "Nothing was changed.", "Mend it and save again."])
+        }
+        Rejection::InUse { .. } => told(
+            lang,
+            ["还有其他记录用到它，不能删除", "没有任何改动。", "请先移走或删除那些记录。"],
+            ["Other records refer to it", "Nothing was changed.", "Move or remove those first."],
+        ),
+        Rejection::ChangedSince { .. } => told(
+            lang,
+            ["之后又有人改过，无法撤销", "现在的内容保持不变。", "请直接修改。"],
+            ["It was changed since and cannot be undone", "It stays as it is now.", "Change it directly."],
+        ),
+        Rejection::Mismatch { .. } => told(
+            lang,
+            ["这些记录不属于一起", "没有任何改动。", "请选择同一管线或同一客户的记录。"],
+            ["These records do not belong together", "Nothing was changed.", "Choose records of one pipeline or account."],
+        ),
+        Rejection::NotByEdit { .. } => told(
+            lang,
+            ["这个字段不能直接改", "没有任何改动。", "请用移动等专门的操作。"],
+            ["This field is not changed by editing", "Nothing was changed.", "Use its own action, such as moving."],
+        ),
+        Rejection::MonitorIsNoTarget { .. } => told(
+            lang,
+            ["监督人员不可作为行动对象", "没有任何改动。", "请选择其他人。"],
+            ["A monitor is never the target of an action", "Nothing was changed.", "Choose somebody else."],
+        ),
+        Rejection::NothingToUndo | Rejection::Empty => told(
+            lang,
+            ["没有可撤销的操作", "没有任何改动。", "可以继续工作。"],
+            ["There is nothing to undo", "Nothing was changed.", "You can go on."],
+        ),
+        Rejection::NoRoom { .. } => told(
+            lang,
+            ["这里放不下", "没有任何改动。", "请放到别的位置。"],
+            ["There is no place here", "Nothing was changed.", "Choose another place."],
+        ),
+    }
+}
+
+fn wrong(invalid: &Invalid) -> (String, String) {
+    let field = &invalid.field;
+    match &invalid.why {
+        Why::Missing => (format!("“{field}”不能为空"), format!("“{field}” is missing")),
+        Why::TooLong { most } => {
+            (format!("“{field}”最多 {most} 个字"), format!("“{field}” may have {most} characters at most"))
+        }
+        Why::OutOfRange { least, most } => (
+            format!("“{field}”须在 {least} 与 {most} 之间"),
+            format!("“{field}” must lie between {least} and {most}"),
+        ),
+        Why::AbsurdAmount => {
+            (format!("“{field}”须在 0 与 100 亿之间"), format!("“{field}” must lie between 0 and 10,000 million"))
+        }
+        Why::AbsurdDate => {
+            (format!("“{field}”须在 1950 与 2199 年之间"), format!("“{field}” must lie between 1950 and 2199"))
+        }
+        Why::Contradicts => (format!("“{field}”与其他内容矛盾"), format!("“{field}” contradicts something else")),
+    }
+}
