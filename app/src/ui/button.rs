@@ -93,7 +93,7 @@ pub fn Button(
     let press = move |event: web_sys::MouseEvent| {
         if let Some(reason) = why.and_then(|why| why.get_untracked()) {
             event.prevent_default();
-            toasts.show(reason, None);
+            toasts.show(reason);
         } else if let Some(on_press) = on_press {
             on_press.run(event);
         }

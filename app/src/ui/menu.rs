@@ -181,7 +181,7 @@ fn Line(item: Item, menu: String) -> impl IntoView {
         move |_| {
             close_popover(&menu);
             match &why {
-                Some(reason) => toasts.show(reason.clone(), None),
+                Some(reason) => toasts.show(reason.clone()),
                 None => action.run(()),
             }
         }

@@ -1,7 +1,7 @@
 //! Toasts: what was just done, with its undo. They say what happened and go by themselves; undo is
 //! also a key, so nothing is lost with them.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use leptos::{prelude::*, text_prop::TextProp};
 
@@ -23,8 +23,11 @@ struct Toast {
     id: u64,
     text: TextProp,
     tone: Tone,
-    undo: Option<Callback<()>>,
+    undo: Option<Undo>,
 }
+
+/// Puts back what was done. Shared, not a `Callback`: it outlives the page that offered it.
+type Undo = Arc<dyn Fn() + Send + Sync>;
 
 /// The toasts of the program, provided at the app's root.
 #[derive(Clone, Copy)]
@@ -49,16 +52,21 @@ pub fn use_toasts() -> Toasts {
     expect_context()
 }
 
-/// Shows `text`, with an undo when there is one; short for `use_toasts().show(…)`. In callbacks keep
-/// the [`Toasts`] taken in the component's body: the context is not there any more.
-pub fn toast(text: impl Into<TextProp>, undo: Option<Callback<()>>) {
-    use_toasts().show(text, undo);
+/// Says what happened; short for `use_toasts().show(…)`. In callbacks keep the [`Toasts`] taken in
+/// the component's body: the context is not there any more.
+pub fn toast(text: impl Into<TextProp>) {
+    use_toasts().show(text);
 }
 
 impl Toasts {
-    /// Says what happened, with an undo when there is one.
-    pub fn show(self, text: impl Into<TextProp>, undo: Option<Callback<()>>) {
-        self.push(text.into(), Tone::Plain, undo);
+    /// Says what happened. The text and what it captures outlive the page.
+    pub fn show(self, text: impl Into<TextProp>) {
+        self.push(text.into(), Tone::Plain, None);
+    }
+
+    /// Says what was done and offers to undo it.
+    pub fn show_undo(self, text: impl Into<TextProp>, undo: impl Fn() + Send + Sync + 'static) {
+        self.push(text.into(), Tone::Plain, Some(Arc::new(undo)));
     }
 
     /// Says what went wrong.
@@ -66,7 +74,7 @@ impl Toasts {
         self.push(text.into(), Tone::Alarm, None);
     }
 
-    fn push(self, text: TextProp, tone: Tone, undo: Option<Callback<()>>) {
+    fn push(self, text: TextProp, tone: Tone, undo: Option<Undo>) {
         // The app's root is gone when this fails; then there is nobody to tell.
         let Some(id) = self.count.try_update_value(|count| {
             *count += 1;
@@ -105,9 +113,9 @@ pub fn ToastStack() -> impl IntoView {
 fn Slip(toast: Toast) -> impl IntoView {
     let toasts = use_toasts();
     let Toast { id, text, tone, undo } = toast;
-    let put_back = move |undo: Callback<()>| {
+    let put_back = move |undo: &Undo| {
         toasts.drop(id);
-        undo.run(());
+        undo();
     };
     view! {
         <li class="toast" data-tone=tone.attribute()>
@@ -115,7 +123,7 @@ fn Slip(toast: Toast) -> impl IntoView {
             {undo
                 .map(|undo| {
                     view! {
-                        <button class="btn" data-size="s" type="button" on:click=move |_| put_back(undo)>
+                        <button class="btn" data-size="s" type="button" on:click=move |_| put_back(&undo)>
                             {tr!(common::undo)}
                         </button>
                         <Kbd keys="Mod+Z"/>
