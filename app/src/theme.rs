@@ -97,11 +97,9 @@ pub fn set_theme(theme: RwSignal<Theme>, to: Theme) {
 /// Dark when it is light on the screen, and the other way round. Browser only.
 pub fn toggle_theme(theme: RwSignal<Theme>) {
     let dark = match theme.get_untracked() {
-        Theme::Auto => window()
-            .match_media("(prefers-color-scheme: dark)")
-            .ok()
-            .flatten()
-            .is_some_and(|query| query.matches()),
+        Theme::Auto => {
+            window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|query| query.matches())
+        }
         choice => choice == Theme::Dark,
     };
     set_theme(theme, if dark { Theme::Light } else { Theme::Dark });
@@ -111,20 +109,11 @@ pub fn toggle_theme(theme: RwSignal<Theme>) {
 pub(crate) fn remember(name: &str, value: &str) {
     use wasm_bindgen::JsCast as _;
 
-    let secure = if window()
-        .location()
-        .protocol()
-        .is_ok_and(|protocol| protocol == "https:")
-    {
-        "; Secure"
-    } else {
-        ""
-    };
+    let secure =
+        if window().location().protocol().is_ok_and(|protocol| protocol == "https:") { "; Secure" } else { "" };
     if let Ok(document) = document().dyn_into::<web_sys::HtmlDocument>() {
         // A browser that refuses cookies keeps the choice until the page is left.
-        drop(document.set_cookie(&format!(
-            "{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax{secure}"
-        )));
+        drop(document.set_cookie(&format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax{secure}")));
     }
 }
 
