@@ -6,6 +6,7 @@
 pub mod assets;
 #[cfg(feature = "ssr")]
 pub mod backend;
+#[cfg(feature = "ssr")]
 pub mod document;
 mod failure;
 pub mod live;
@@ -15,6 +16,7 @@ pub mod theme;
 pub mod ui;
 pub mod words;
 
+#[cfg(feature = "ssr")]
 pub use document::document;
 pub use failure::Failure;
 pub use root::App;

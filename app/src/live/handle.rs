@@ -55,7 +55,7 @@ pub fn use_rooms(rooms: Vec<(Room, i64)>, records: Vec<Record>) -> Rooms {
     let state = State {
         replica: Replica::new(World::from_iter(records)),
         seqs: rooms.into_iter().collect(),
-        pub(super) early: BTreeMap::new(),
+        early: BTreeMap::new(),
         done: Vec::new(),
         undone: Vec::new(),
     };
