@@ -128,14 +128,7 @@ impl Explained {
     /// A figure nothing supports: no value, only the list of what would be needed.
     #[must_use]
     pub fn unknown(formula: FormulaId, missing: Vec<InputKey>, model_version: u32) -> Self {
-        Self {
-            value: None,
-            formula,
-            parts: Vec::new(),
-            missing,
-            coverage: 0.0,
-            model_version,
-        }
+        Self { value: None, formula, parts: Vec::new(), missing, coverage: 0.0, model_version }
     }
 
     /// Where a waterfall of the parts ends: the value again, but for rounding.
@@ -147,11 +140,7 @@ impl Explained {
     /// The parts that move the figure most, largest first, whichever way they push it.
     #[must_use]
     pub fn drivers(&self, count: usize) -> Vec<&Part> {
-        let mut parts: Vec<&Part> = self
-            .parts
-            .iter()
-            .filter(|p| p.contribution != 0.0)
-            .collect();
+        let mut parts: Vec<&Part> = self.parts.iter().filter(|p| p.contribution != 0.0).collect();
         parts.sort_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
         parts.truncate(count);
         parts
@@ -168,12 +157,7 @@ mod tests {
     use super::*;
 
     fn part(input: InputKey, contribution: f64) -> Part {
-        Part {
-            input,
-            value: Some(1.0),
-            weight: 1.0,
-            contribution,
-        }
+        Part { input, value: Some(1.0), weight: 1.0, contribution }
     }
 
     #[test]
@@ -191,11 +175,7 @@ mod tests {
             coverage: 1.0,
             model_version: 1,
         };
-        let names: Vec<_> = explained
-            .drivers(2)
-            .iter()
-            .map(|p| p.input.clone())
-            .collect();
+        let names: Vec<_> = explained.drivers(2).iter().map(|p| p.input.clone()).collect();
         assert_eq!(names, [InputKey::Prior, InputKey::Recency]);
         assert_eq!(explained.drivers(9).len(), 3);
         assert!((explained.waterfall_end() - 1.5).abs() < 1e-12);
@@ -207,18 +187,12 @@ mod tests {
             value: None,
             formula: FormulaId::WeightedSupport,
             parts: vec![part(InputKey::Dimension(Dimension::Value), 0.0)],
-            missing: vec![
-                InputKey::Person(Uuid::from_u128(7)),
-                InputKey::Measure(Measure::Csat),
-            ],
+            missing: vec![InputKey::Person(Uuid::from_u128(7)), InputKey::Measure(Measure::Csat)],
             coverage: 0.25,
             model_version: 3,
         };
         let json = serde_json::to_string(&explained).unwrap();
         assert!(json.contains(r#""formula":"weighted_support""#), "{json}");
-        assert_eq!(
-            serde_json::from_str::<Explained>(&json).unwrap(),
-            explained
-        );
+        assert_eq!(serde_json::from_str::<Explained>(&json).unwrap(), explained);
     }
 }

@@ -20,6 +20,7 @@ pub mod explained;
 pub mod gate;
 pub mod health;
 pub mod id;
+pub mod import;
 pub mod live;
 pub mod locale;
 pub mod money;

@@ -14,10 +14,18 @@ use crate::{
 #[serde(tag = "say", rename_all = "snake_case")]
 pub enum FromClient {
     /// Enter a room. `since` is the number of the last event one has of it; what came later is sent first.
-    Join { room: Room, since: Option<i64> },
-    Leave { room: Room },
+    Join {
+        room: Room,
+        since: Option<i64>,
+    },
+    Leave {
+        room: Room,
+    },
     /// Where I am and what I am moving: never stored, dropped when late.
-    Presence { room: Room, presence: Presence },
+    Presence {
+        room: Room,
+        presence: Presence,
+    },
     /// I am still here.
     Ping,
 }
@@ -27,21 +35,46 @@ pub enum FromClient {
 #[serde(tag = "say", rename_all = "snake_case")]
 pub enum FromServer {
     /// The first message on a connection.
-    Welcome { connection: ConnectionId, user: UserId },
+    Welcome {
+        connection: ConnectionId,
+        user: UserId,
+    },
     /// You are in the room, which stands at `seq`; these are here too.
-    Joined { room: Room, seq: i64, here: Vec<Here> },
+    Joined {
+        room: Room,
+        seq: i64,
+        here: Vec<Here>,
+    },
     /// You may not enter.
-    Refused { room: Room, code: String },
+    Refused {
+        room: Room,
+        code: String,
+    },
     /// What has happened, in order. `seq` is where the room stands after it, whether or not you may see the last events.
-    Events { room: Room, seq: i64, events: Vec<Logged> },
+    Events {
+        room: Room,
+        seq: i64,
+        events: Vec<Logged>,
+    },
     /// Too much was missed: load the room anew.
-    Reset { room: Room, seq: i64 },
+    Reset {
+        room: Room,
+        seq: i64,
+    },
     /// Somebody is here, or has moved.
-    Here { room: Room, here: Here },
+    Here {
+        room: Room,
+        here: Here,
+    },
     /// Somebody has left.
-    Gone { room: Room, connection: ConnectionId },
+    Gone {
+        room: Room,
+        connection: ConnectionId,
+    },
     /// The server closes the connection.
-    Bye { code: String },
+    Bye {
+        code: String,
+    },
     Pong,
 }
 

@@ -104,12 +104,8 @@ impl FromStr for Date {
         if year.len() != 4 || month.len() != 2 || day.len() != 2 {
             return Err(no());
         }
-        Self::new(
-            year.parse().map_err(|_| no())?,
-            month.parse().map_err(|_| no())?,
-            day.parse().map_err(|_| no())?,
-        )
-        .map_err(|_| no())
+        Self::new(year.parse().map_err(|_| no())?, month.parse().map_err(|_| no())?, day.parse().map_err(|_| no())?)
+            .map_err(|_| no())
     }
 }
 

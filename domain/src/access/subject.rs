@@ -36,8 +36,7 @@ impl Subject {
         match record {
             Record::Account(account) => Self::account(world, account.id, Some(account)),
             Record::Deal(deal) => {
-                let mut subject =
-                    deal.account.map(|account| Self::account(world, account, None)).unwrap_or_default();
+                let mut subject = deal.account.map(|account| Self::account(world, account, None)).unwrap_or_default();
                 subject.owner = deal.owner;
                 subject
             }

@@ -181,3 +181,27 @@ impl Describe for Interaction {
             .done()
     }
 }
+
+/// Lines of business that exist, for lists to choose from and for imports to match.
+pub const SECTORS: &[&str] = &[
+    "general",
+    "special",
+    "chinese_medicine",
+    "medical",
+    "pharmaceutical",
+    "retail",
+    "software",
+    "technology",
+    "telecommunications",
+    "finance",
+    "insurance",
+    "services",
+    "marketing",
+    "employment",
+    "entertainment",
+    "education",
+    "energy",
+    "manufacturing",
+    "logistics",
+    "government",
+];

@@ -238,8 +238,8 @@ fn move_deals(
         if deal.pipeline != stage.pipeline {
             return Err(Rejection::Mismatch { key: (*id).into(), other: to.into() });
         }
-        let rank = Rank::between(front.as_ref(), behind.as_ref())
-            .map_err(|_| Rejection::NoRoom { key: (*id).into() })?;
+        let rank =
+            Rank::between(front.as_ref(), behind.as_ref()).map_err(|_| Rejection::NoRoom { key: (*id).into() })?;
         front = Some(rank.clone());
         let from = deal.place();
         let stays = deal.stage == to;

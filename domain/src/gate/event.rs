@@ -16,9 +16,18 @@ use crate::{
 pub enum Event {
     Added(Record),
     /// Fields of a record changed; `room` is the record's.
-    Edited { room: Room, set: Patch, was: Patch },
+    Edited {
+        room: Room,
+        set: Patch,
+        was: Patch,
+    },
     Removed(Record),
-    DealMoved { pipeline: PipelineId, deal: DealId, from: Place, to: Place },
+    DealMoved {
+        pipeline: PipelineId,
+        deal: DealId,
+        from: Place,
+        to: Place,
+    },
 }
 
 impl Event {

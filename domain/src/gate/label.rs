@@ -39,7 +39,9 @@ fn deed(event: &Event) -> Deed {
         Event::Added(_) => Deed::Added,
         Event::Removed(_) => Deed::Removed,
         Event::DealMoved { .. } => Deed::Moved,
-        Event::Edited { set: Patch::Seat { set, .. }, .. } if set.fields().iter().all(|field| matches!(*field, "x" | "y")) => {
+        Event::Edited { set: Patch::Seat { set, .. }, .. }
+            if set.fields().iter().all(|field| matches!(*field, "x" | "y")) =>
+        {
             Deed::Moved
         }
         Event::Edited { .. } => Deed::Changed,

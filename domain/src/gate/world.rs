@@ -20,10 +20,7 @@ pub struct World {
 
 impl FromIterator<Record> for World {
     fn from_iter<I: IntoIterator<Item = Record>>(records: I) -> Self {
-        Self {
-            records: records.into_iter().map(|record| (record.key(), record)).collect(),
-            landings: BTreeMap::new(),
-        }
+        Self { records: records.into_iter().map(|record| (record.key(), record)).collect(), landings: BTreeMap::new() }
     }
 }
 

@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Band, Dimension, DimensionModel, HealthInputs, Model, OverrideKind, Reading, Trend, overrides,
-    trend, weighted_mean,
+    Band, Dimension, DimensionModel, HealthInputs, Model, OverrideKind, Reading, Trend, overrides, trend, weighted_mean,
 };
 use crate::explained::{Explained, FormulaId, InputKey, Part};
 
@@ -29,11 +28,8 @@ pub struct Health {
 /// Assess an account. The same inputs and model give the same health, on either side of the wire.
 #[must_use]
 pub fn assess(model: &Model, inputs: &HealthInputs) -> Health {
-    let dimensions: Vec<(Dimension, Explained)> = model
-        .dimensions
-        .iter()
-        .map(|d| (d.dimension, assess_dimension(d, inputs, model.version)))
-        .collect();
+    let dimensions: Vec<(Dimension, Explained)> =
+        model.dimensions.iter().map(|d| (d.dimension, assess_dimension(d, inputs, model.version))).collect();
     let readings: Vec<Reading> = model
         .dimensions
         .iter()
@@ -47,15 +43,9 @@ pub fn assess(model: &Model, inputs: &HealthInputs) -> Health {
         .collect();
     let mut total = weighted_mean(FormulaId::Health, &readings, model.version);
     let open_overrides = overrides::open(&inputs.overrides);
-    let uncapped = if open_overrides.is_empty() {
-        None
-    } else {
-        cap(&mut total, model.override_cap)
-    };
+    let uncapped = if open_overrides.is_empty() { None } else { cap(&mut total, model.override_cap) };
     Health {
-        band: total
-            .value
-            .map(|score| model.bands.band(score, inputs.previous_band)),
+        band: total.value.map(|score| model.bands.band(score, inputs.previous_band)),
         trend: trend(&inputs.weekly, &model.trend),
         total,
         dimensions,
@@ -82,12 +72,7 @@ fn assess_dimension(model: &DimensionModel, inputs: &HealthInputs, version: u32)
 fn cap(total: &mut Explained, cap: f64) -> Option<f64> {
     let uncapped = total.value.filter(|&score| score > cap)?;
     total.value = Some(cap);
-    total.parts.push(Part {
-        input: InputKey::Override,
-        value: Some(cap),
-        weight: 0.0,
-        contribution: cap - uncapped,
-    });
+    total.parts.push(Part { input: InputKey::Override, value: Some(cap), weight: 0.0, contribution: cap - uncapped });
     Some(uncapped)
 }
 
@@ -127,10 +112,7 @@ mod tests {
     }
 
     fn with(override_: Override) -> HealthInputs {
-        HealthInputs {
-            overrides: vec![override_],
-            ..chengjiang()
-        }
+        HealthInputs { overrides: vec![override_], ..chengjiang() }
     }
 
     #[test]
@@ -138,21 +120,14 @@ mod tests {
         let health = assess(&narrow(), &chengjiang());
         assert_eq!(format!("{:.2}", health.total.value.unwrap()), "60.06");
         assert_eq!(format!("{:.2}", health.total.coverage), "0.85");
-        assert_eq!(
-            health.total.missing,
-            [InputKey::Dimension(Dimension::Value)]
-        );
+        assert_eq!(health.total.missing, [InputKey::Dimension(Dimension::Value)]);
         assert_eq!(health.band, Some(Band::Amber));
         assert_eq!(health.trend, None);
     }
 
     #[test]
     fn a_half_known_dimension_counts_fully_but_covers_half() {
-        let inputs = HealthInputs {
-            progress: Some(0.5),
-            elapsed: Some(0.5),
-            ..Default::default()
-        };
+        let inputs = HealthInputs { progress: Some(0.5), elapsed: Some(0.5), ..Default::default() };
         let health = assess(&Model::default(), &inputs);
         assert_eq!(health.total.value, Some(100.0));
         assert!((health.total.coverage - 0.10).abs() < 1e-12);
@@ -160,10 +135,7 @@ mod tests {
 
     #[test]
     fn an_old_measure_counts_but_does_not_cover() {
-        let inputs = HealthInputs {
-            stale: vec![Measure::Support],
-            ..chengjiang()
-        };
+        let inputs = HealthInputs { stale: vec![Measure::Support], ..chengjiang() };
         let health = assess(&narrow(), &inputs);
         assert_eq!(format!("{:.2}", health.total.value.unwrap()), "60.06");
         assert_eq!(format!("{:.2}", health.total.coverage), "0.60");
@@ -171,10 +143,7 @@ mod tests {
 
     #[test]
     fn a_champion_who_left_caps_the_score_until_acknowledged() {
-        let left = |acknowledged| Override {
-            kind: OverrideKind::ChampionLeft,
-            acknowledged,
-        };
+        let left = |acknowledged| Override { kind: OverrideKind::ChampionLeft, acknowledged };
         let health = assess(&narrow(), &with(left(false)));
         assert_eq!(health.total.value, Some(50.0));
         assert_eq!(format!("{:.2}", health.uncapped.unwrap()), "60.06");
@@ -191,10 +160,7 @@ mod tests {
     fn an_override_never_lifts_a_low_score() {
         let inputs = HealthInputs {
             worst_pest: Some(20),
-            overrides: vec![Override {
-                kind: OverrideKind::LostTender,
-                acknowledged: false,
-            }],
+            overrides: vec![Override { kind: OverrideKind::LostTender, acknowledged: false }],
             ..Default::default()
         };
         let health = assess(&Model::default(), &inputs);

@@ -25,11 +25,7 @@ pub struct BandModel {
 impl Default for BandModel {
     /// `methods.md` 3.6: green ≥ 67, amber 34–66, red ≤ 33, hysteresis ±3.
     fn default() -> Self {
-        Self {
-            green_from: 67.0,
-            amber_from: 34.0,
-            hysteresis: 3.0,
-        }
+        Self { green_from: 67.0, amber_from: 34.0, hysteresis: 3.0 }
     }
 }
 
@@ -58,16 +54,9 @@ impl BandModel {
     /// Borders in order and inside the scale, and far enough apart for the hysteresis.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        let Self {
-            green_from,
-            amber_from,
-            hysteresis,
-        } = *self;
+        let Self { green_from, amber_from, hysteresis } = *self;
         let inside = |x: f64| (0.0..=100.0).contains(&x);
-        inside(green_from)
-            && inside(amber_from)
-            && hysteresis >= 0.0
-            && amber_from + 2.0 * hysteresis < green_from
+        inside(green_from) && inside(amber_from) && hysteresis >= 0.0 && amber_from + 2.0 * hysteresis < green_from
     }
 }
 

@@ -104,44 +104,27 @@ mod tests {
 
     #[test]
     fn a_share_without_a_target_is_not_known() {
-        let inputs = HealthInputs {
-            sow: Some(0.2),
-            ..Default::default()
-        };
+        let inputs = HealthInputs { sow: Some(0.2), ..Default::default() };
         assert_eq!(inputs.raw(Measure::ShareOfWallet), None);
-        let inputs = HealthInputs {
-            sow_target: Some(0.0),
-            ..inputs
-        };
+        let inputs = HealthInputs { sow_target: Some(0.0), ..inputs };
         assert_eq!(inputs.raw(Measure::ShareOfWallet), None);
     }
 
     #[test]
     fn a_plan_that_starts_today_says_nothing_about_progress() {
-        let inputs = HealthInputs {
-            progress: Some(0.0),
-            elapsed: Some(0.0),
-            ..Default::default()
-        };
+        let inputs = HealthInputs { progress: Some(0.0), elapsed: Some(0.0), ..Default::default() };
         assert_eq!(inputs.raw(Measure::Progress), None);
     }
 
     #[test]
     fn a_reached_target_needs_no_pipeline() {
-        let inputs = HealthInputs {
-            gap_to_target: Some(-5),
-            ..Default::default()
-        };
+        let inputs = HealthInputs { gap_to_target: Some(-5), ..Default::default() };
         assert_eq!(inputs.raw(Measure::PipelineCover), Some(1.0));
     }
 
     #[test]
     fn not_a_number_is_missing() {
-        let inputs = HealthInputs {
-            wsi: Some(f64::NAN),
-            nps: Some(f64::INFINITY),
-            ..Default::default()
-        };
+        let inputs = HealthInputs { wsi: Some(f64::NAN), nps: Some(f64::INFINITY), ..Default::default() };
         assert_eq!(inputs.raw(Measure::Support), None);
         assert_eq!(inputs.raw(Measure::Nps), None);
     }

@@ -61,9 +61,9 @@ impl Mapping {
             Self::HalfLife { days } => days.is_finite() && *days > 0.0,
             Self::Steps { points } | Self::Line { points } => {
                 !points.is_empty()
-                    && points.iter().all(|p| {
-                        p.at.is_finite() && p.score.is_finite() && (0.0..=100.0).contains(&p.score)
-                    })
+                    && points
+                        .iter()
+                        .all(|p| p.at.is_finite() && p.score.is_finite() && (0.0..=100.0).contains(&p.score))
                     && points.windows(2).all(|w| w[0].at < w[1].at)
             }
             Self::Direct | Self::Ratio | Self::Complement | Self::Centred => true,
@@ -115,10 +115,7 @@ mod tests {
     use super::*;
 
     fn points(corners: &[(f64, f64)]) -> Vec<Point> {
-        corners
-            .iter()
-            .map(|&(at, score)| Point { at, score })
-            .collect()
+        corners.iter().map(|&(at, score)| Point { at, score }).collect()
     }
 
     #[test]
@@ -164,14 +161,8 @@ mod tests {
 
     #[test]
     fn recency_fades_as_published() {
-        let printed = [
-            (0.0, "1.000"),
-            (15.0, "0.841"),
-            (30.0, "0.707"),
-            (60.0, "0.500"),
-            (90.0, "0.354"),
-            (180.0, "0.125"),
-        ];
+        let printed =
+            [(0.0, "1.000"), (15.0, "0.841"), (30.0, "0.707"), (60.0, "0.500"), (90.0, "0.354"), (180.0, "0.125")];
         for (days, text) in printed {
             assert_eq!(format!("{:.3}", decay(days, 60.0)), text, "{days} days");
         }
@@ -179,46 +170,31 @@ mod tests {
 
     #[test]
     fn steps_hold_their_score_until_the_next_one() {
-        let steps = Mapping::Steps {
-            points: points(&[(0.0, 100.0), (1.0, 33.0), (3.0, 0.0)]),
-        };
+        let steps = Mapping::Steps { points: points(&[(0.0, 100.0), (1.0, 33.0), (3.0, 0.0)]) };
         let scores: Vec<f64> = [0.0, 1.0, 2.0, 3.0, 9.0].map(|n| steps.score(n)).into();
         assert_eq!(scores, [100.0, 33.0, 33.0, 0.0, 0.0]);
     }
 
     #[test]
     fn lines_join_their_corners_and_stay_level_outside() {
-        let line = Mapping::Line {
-            points: points(&[(0.0, 100.0), (30.0, 70.0), (60.0, 40.0), (90.0, 0.0)]),
-        };
-        let scores: Vec<f64> = [-5.0, 0.0, 15.0, 30.0, 60.0, 75.0, 90.0, 400.0]
-            .map(|n| line.score(n))
-            .into();
+        let line = Mapping::Line { points: points(&[(0.0, 100.0), (30.0, 70.0), (60.0, 40.0), (90.0, 0.0)]) };
+        let scores: Vec<f64> = [-5.0, 0.0, 15.0, 30.0, 60.0, 75.0, 90.0, 400.0].map(|n| line.score(n)).into();
         assert_eq!(scores, [100.0, 100.0, 85.0, 70.0, 40.0, 20.0, 0.0, 0.0]);
     }
 
     #[test]
     fn a_mapping_with_disordered_corners_is_not_sound() {
-        let disordered = Mapping::Steps {
-            points: points(&[(3.0, 0.0), (1.0, 33.0)]),
-        };
+        let disordered = Mapping::Steps { points: points(&[(3.0, 0.0), (1.0, 33.0)]) };
         assert!(!disordered.is_sound());
         assert!(!Mapping::Line { points: vec![] }.is_sound());
         assert!(!Mapping::HalfLife { days: 0.0 }.is_sound());
     }
 
     fn any_mapping() -> impl Strategy<Value = Mapping> {
-        let corners = prop::collection::btree_map(-50_i32..50, 0.0..=100.0_f64, 1..6).prop_map(
-            |corners| -> Vec<Point> {
-                corners
-                    .into_iter()
-                    .map(|(at, score)| Point {
-                        at: f64::from(at),
-                        score,
-                    })
-                    .collect()
-            },
-        );
+        let corners =
+            prop::collection::btree_map(-50_i32..50, 0.0..=100.0_f64, 1..6).prop_map(|corners| -> Vec<Point> {
+                corners.into_iter().map(|(at, score)| Point { at: f64::from(at), score }).collect()
+            });
         prop_oneof![
             Just(Mapping::Direct),
             Just(Mapping::Ratio),

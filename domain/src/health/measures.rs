@@ -21,14 +21,8 @@ pub enum Dimension {
 }
 
 impl Dimension {
-    pub const ALL: [Self; 6] = [
-        Self::Relationship,
-        Self::Commercial,
-        Self::Execution,
-        Self::Value,
-        Self::Pipeline,
-        Self::External,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Relationship, Self::Commercial, Self::Execution, Self::Value, Self::Pipeline, Self::External];
 }
 
 /// Something measured; [`super::HealthInputs`] gives each its unit.

@@ -118,33 +118,19 @@ impl Default for Model {
                 dimension(
                     Dimension::Execution,
                     20.0,
-                    [
-                        (M::Progress, Mapping::Ratio),
-                        (M::OverdueActions, overdue_actions()),
-                    ],
+                    [(M::Progress, Mapping::Ratio), (M::OverdueActions, overdue_actions())],
                 ),
                 dimension(
                     Dimension::Value,
                     15.0,
-                    [
-                        (M::Csat, Mapping::Direct),
-                        (M::Nps, Mapping::Centred),
-                        (M::ValueRealised, Mapping::Direct),
-                    ],
+                    [(M::Csat, Mapping::Direct), (M::Nps, Mapping::Centred), (M::ValueRealised, Mapping::Direct)],
                 ),
                 dimension(
                     Dimension::Pipeline,
                     10.0,
-                    [
-                        (M::PipelineCover, Mapping::Ratio),
-                        (M::Rotting, Mapping::Complement),
-                    ],
+                    [(M::PipelineCover, Mapping::Ratio), (M::Rotting, Mapping::Complement)],
                 ),
-                dimension(
-                    Dimension::External,
-                    5.0,
-                    [(M::WorstThreat, Mapping::Threat { slope: 4.0 })],
-                ),
+                dimension(Dimension::External, 5.0, [(M::WorstThreat, Mapping::Threat { slope: 4.0 })]),
             ],
             bands: BandModel::default(),
             trend: TrendModel::default(),
@@ -153,52 +139,35 @@ impl Default for Model {
     }
 }
 
-fn dimension<const N: usize>(
-    dimension: Dimension,
-    weight: f64,
-    measures: [(Measure, Mapping); N],
-) -> DimensionModel {
+fn dimension<const N: usize>(dimension: Dimension, weight: f64, measures: [(Measure, Mapping); N]) -> DimensionModel {
     DimensionModel {
         dimension,
         weight,
         // The source gives no weights inside a dimension, so the default is equal ones.
         measures: measures
             .into_iter()
-            .map(|(measure, mapping)| MeasureModel {
-                measure,
-                weight: 1.0,
-                mapping,
-            })
+            .map(|(measure, mapping)| MeasureModel { measure, weight: 1.0, mapping })
             .collect(),
     }
 }
 
 /// One thread is a risk, four are plenty.
 fn threads() -> Mapping {
-    Mapping::Steps {
-        points: points(&[(0.0, 0.0), (1.0, 30.0), (2.0, 60.0), (3.0, 80.0), (4.0, 100.0)]),
-    }
+    Mapping::Steps { points: points(&[(0.0, 0.0), (1.0, 30.0), (2.0, 60.0), (3.0, 80.0), (4.0, 100.0)]) }
 }
 
 /// Falls by the day, and is nothing after a quarter.
 fn overdue_receivable() -> Mapping {
-    Mapping::Line {
-        points: points(&[(0.0, 100.0), (30.0, 70.0), (60.0, 40.0), (90.0, 0.0)]),
-    }
+    Mapping::Line { points: points(&[(0.0, 100.0), (30.0, 70.0), (60.0, 40.0), (90.0, 0.0)]) }
 }
 
 /// Revegy's step 100/33/0: none, one or two, three and more.
 fn overdue_actions() -> Mapping {
-    Mapping::Steps {
-        points: points(&[(0.0, 100.0), (1.0, 33.0), (3.0, 0.0)]),
-    }
+    Mapping::Steps { points: points(&[(0.0, 100.0), (1.0, 33.0), (3.0, 0.0)]) }
 }
 
 fn points(corners: &[(f64, f64)]) -> Vec<Point> {
-    corners
-        .iter()
-        .map(|&(at, score)| Point { at, score })
-        .collect()
+    corners.iter().map(|&(at, score)| Point { at, score }).collect()
 }
 
 #[cfg(test)]
@@ -227,25 +196,13 @@ mod tests {
             edit(&mut model);
             model.check()
         };
-        assert_eq!(
-            broken(|m| m.dimensions[0].weight = -1.0),
-            Err(ModelError::Weight)
-        );
-        assert_eq!(
-            broken(|m| m.dimensions.clear()),
-            Err(ModelError::NoWeight)
-        );
-        assert_eq!(
-            broken(|m| m.dimensions[1].dimension = Dimension::Relationship),
-            Err(ModelError::Twice)
-        );
+        assert_eq!(broken(|m| m.dimensions[0].weight = -1.0), Err(ModelError::Weight));
+        assert_eq!(broken(|m| m.dimensions.clear()), Err(ModelError::NoWeight));
+        assert_eq!(broken(|m| m.dimensions[1].dimension = Dimension::Relationship), Err(ModelError::Twice));
         assert_eq!(
             broken(|m| m.dimensions[0].measures[3].mapping = Mapping::HalfLife { days: -1.0 }),
             Err(ModelError::Mapping)
         );
-        assert_eq!(
-            broken(|m| m.bands.amber_from = 80.0),
-            Err(ModelError::Threshold)
-        );
+        assert_eq!(broken(|m| m.bands.amber_from = 80.0), Err(ModelError::Threshold));
     }
 }

@@ -24,11 +24,7 @@ pub struct Override {
 
 /// The kinds that still cap, each once, in a fixed order.
 pub(super) fn open(overrides: &[Override]) -> Vec<OverrideKind> {
-    let mut kinds: Vec<OverrideKind> = overrides
-        .iter()
-        .filter(|o| !o.acknowledged)
-        .map(|o| o.kind)
-        .collect();
+    let mut kinds: Vec<OverrideKind> = overrides.iter().filter(|o| !o.acknowledged).map(|o| o.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     kinds

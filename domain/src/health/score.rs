@@ -21,11 +21,7 @@ pub struct Reading {
 pub fn weighted_mean(formula: FormulaId, readings: &[Reading], model_version: u32) -> Explained {
     let weight = |r: &Reading| usable(Some(r.weight)).unwrap_or(0.0).max(0.0);
     let all: f64 = readings.iter().map(weight).sum();
-    let present: f64 = readings
-        .iter()
-        .filter(|r| usable(r.score).is_some())
-        .map(weight)
-        .sum();
+    let present: f64 = readings.iter().filter(|r| usable(r.score).is_some()).map(weight).sum();
 
     let (mut sum, mut covered) = (0.0, 0.0);
     let mut parts = Vec::with_capacity(readings.len());
@@ -43,12 +39,7 @@ pub fn weighted_mean(formula: FormulaId, readings: &[Reading], model_version: u3
             }
             None => missing.push(reading.input.clone()),
         }
-        parts.push(Part {
-            input: reading.input.clone(),
-            value: score,
-            weight,
-            contribution,
-        });
+        parts.push(Part { input: reading.input.clone(), value: score, weight, contribution });
     }
     Explained {
         value: (present > 0.0).then(|| sum / present),
@@ -119,12 +110,10 @@ mod tests {
     }
 
     fn any_readings() -> impl Strategy<Value = Vec<Reading>> {
-        prop::collection::vec((0.0..50.0_f64, prop::option::of(0.0..=100.0_f64)), 1..7).prop_map(
-            |pairs| {
-                let (weights, scores): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
-                readings(&weights, &scores)
-            },
-        )
+        prop::collection::vec((0.0..50.0_f64, prop::option::of(0.0..=100.0_f64)), 1..7).prop_map(|pairs| {
+            let (weights, scores): (Vec<_>, Vec<_>) = pairs.into_iter().unzip();
+            readings(&weights, &scores)
+        })
     }
 
     proptest! {

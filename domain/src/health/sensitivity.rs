@@ -24,10 +24,7 @@ impl Swing {
 /// is which opinion matters, not which alarm.
 #[must_use]
 pub fn sensitivity(model: &Model, inputs: &HealthInputs, share: f64) -> Vec<Swing> {
-    let inputs = HealthInputs {
-        overrides: Vec::new(),
-        ..inputs.clone()
-    };
+    let inputs = HealthInputs { overrides: Vec::new(), ..inputs.clone() };
     let known = assess(model, &inputs).dimensions;
     let mut swings: Vec<Swing> = known
         .iter()
@@ -39,11 +36,7 @@ pub fn sensitivity(model: &Model, inputs: &HealthInputs, share: f64) -> Vec<Swin
                 model.dimensions[at].weight *= factor;
                 assess(&model, &inputs).total.value
             };
-            Some(Swing {
-                dimension: *dimension,
-                low: score(1.0 - share)?,
-                high: score(1.0 + share)?,
-            })
+            Some(Swing { dimension: *dimension, low: score(1.0 - share)?, high: score(1.0 + share)? })
         })
         .collect();
     swings.sort_by(|a, b| b.width().total_cmp(&a.width()));
@@ -74,10 +67,7 @@ mod tests {
 
     #[test]
     fn what_is_not_known_swings_nothing() {
-        let inputs = HealthInputs {
-            csat: Some(80.0),
-            ..Default::default()
-        };
+        let inputs = HealthInputs { csat: Some(80.0), ..Default::default() };
         let swings = sensitivity(&Model::default(), &inputs, 0.2);
         assert_eq!(swings.len(), 1);
         assert!(swings[0].width() < 1e-9);

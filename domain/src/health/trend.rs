@@ -26,11 +26,7 @@ impl Default for TrendModel {
     /// `methods.md` 3.6: last 6 weekly snapshots, ±1 point a week. At least three, because two
     /// points make a line of any noise.
     fn default() -> Self {
-        Self {
-            snapshots: 6,
-            least: 3,
-            points_per_week: 1.0,
-        }
+        Self { snapshots: 6, least: 3, points_per_week: 1.0 }
     }
 }
 
@@ -56,11 +52,7 @@ pub struct Trend {
 /// than a bend in the line. `None` when too few are there.
 #[must_use]
 pub fn trend(weekly: &[Snapshot], model: &TrendModel) -> Option<Trend> {
-    let mut latest: Vec<Snapshot> = weekly
-        .iter()
-        .filter(|s| s.score.is_finite())
-        .copied()
-        .collect();
+    let mut latest: Vec<Snapshot> = weekly.iter().filter(|s| s.score.is_finite()).copied().collect();
     latest.sort_by_key(|s| s.week);
     let latest = &latest[latest.len().saturating_sub(model.snapshots)..];
     if latest.len() < model.least {
@@ -74,11 +66,7 @@ pub fn trend(weekly: &[Snapshot], model: &TrendModel) -> Option<Trend> {
     } else {
         Direction::Level
     };
-    Some(Trend {
-        slope,
-        direction,
-        snapshots: latest.len(),
-    })
+    Some(Trend { slope, direction, snapshots: latest.len() })
 }
 
 /// `Σ(t−t̄)(y−ȳ) / Σ(t−t̄)²`; `None` when all snapshots are of one week.
@@ -102,10 +90,7 @@ mod tests {
     use super::*;
 
     fn weeks(scores: &[f64]) -> Vec<Snapshot> {
-        (2900..)
-            .zip(scores)
-            .map(|(week, &score)| Snapshot { week, score })
-            .collect()
+        (2900..).zip(scores).map(|(week, &score)| Snapshot { week, score }).collect()
     }
 
     fn direction(scores: &[f64]) -> Option<Direction> {
@@ -114,15 +99,9 @@ mod tests {
 
     #[test]
     fn one_point_a_week_points_up_and_one_down_points_down() {
-        assert_eq!(
-            direction(&[50.0, 51.0, 52.0, 53.0, 54.0, 55.0]),
-            Some(Direction::Up)
-        );
+        assert_eq!(direction(&[50.0, 51.0, 52.0, 53.0, 54.0, 55.0]), Some(Direction::Up));
         assert_eq!(direction(&[60.0, 59.0, 58.0, 57.0]), Some(Direction::Down));
-        assert_eq!(
-            direction(&[60.0, 60.5, 61.0, 61.5]),
-            Some(Direction::Level)
-        );
+        assert_eq!(direction(&[60.0, 60.5, 61.0, 61.5]), Some(Direction::Level));
     }
 
     #[test]

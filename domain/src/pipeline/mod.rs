@@ -102,12 +102,7 @@ pub struct Place {
 impl Deal {
     /// Where the deal stands.
     pub fn place(&self) -> Place {
-        Place {
-            stage: self.stage,
-            rank: self.rank.clone(),
-            entered_at: self.entered_at,
-            closed_on: self.closed_on,
-        }
+        Place { stage: self.stage, rank: self.rank.clone(), entered_at: self.entered_at, closed_on: self.closed_on }
     }
 
     /// Puts the deal elsewhere.

@@ -227,9 +227,6 @@ impl Describe for Relation {
     }
 
     fn check(&self) -> Result<(), Invalid> {
-        Check::new()
-            .between("current", Some(self.current), 1, 4)
-            .between("desired", Some(self.desired), 1, 4)
-            .done()
+        Check::new().between("current", Some(self.current), 1, 4).between("desired", Some(self.desired), 1, 4).done()
     }
 }

@@ -1,0 +1,27 @@
+//! Importing tables: from rows of text to changes, with a report of what will happen before
+//! anything is written.
+//!
+//! Pure: the caller decodes the file ([`Table`]), gives the records that exist, and sends the
+//! resulting changes through the gate like anybody else.
+
+mod account;
+mod column;
+mod map;
+mod opportunity;
+mod plan;
+mod product;
+mod team;
+mod value;
+
+pub use column::{Field, Import, Mapping, suggest};
+pub use plan::{Counts, Note, Outcome, Plan, Reason, Setting, Suggestion, plan};
+pub use value::{amount, date, number};
+
+use serde::{Deserialize, Serialize};
+
+/// A decoded table. Rows may be shorter than the head; missing cells are empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    pub head: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+}
