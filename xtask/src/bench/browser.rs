@@ -1,0 +1,32 @@
+//! What only a browser can measure: scripts in `end2end/bench/`, one a subject.
+//!
+//! A script gets the server's address in `MERIDIAN_URL` and prints one line of JSON at the end:
+//! a list of `{ what, unit, budget?, samples }`.
+
+use std::process::Command;
+
+use super::reading::Reading;
+use super::stage::Stage;
+use crate::fault::{Attempt, Fault, Outcome};
+use crate::program;
+
+/// The names of the scripts.
+const SUBJECTS: [&str; 1] = ["first-load"];
+
+pub fn measure(stage: &Stage<'_>) -> Outcome<Vec<Reading>> {
+    let running = stage.start()?;
+    let mut readings = Vec::new();
+    for subject in SUBJECTS {
+        let printed = program::answer(
+            Command::new("node")
+                .arg(format!("bench/{subject}.mjs"))
+                .env("MERIDIAN_URL", format!("http://{}", running.address))
+                .current_dir(stage.workspace.end2end()),
+        )?;
+        let last = printed.lines().last().ok_or_else(|| Fault::new(format!("bench/{subject}.mjs printed nothing")))?;
+        let read: Vec<Reading> =
+            serde_json::from_str(last).while_(|| format!("reading what bench/{subject}.mjs printed"))?;
+        readings.extend(read);
+    }
+    Ok(readings)
+}

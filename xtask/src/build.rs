@@ -1,0 +1,53 @@
+//! `cargo xtask build`: one program with everything inside, to be copied to where it runs.
+
+use std::fs;
+use std::process::ExitCode;
+
+use crate::fault::{Attempt, Outcome};
+use crate::site::{self, Mode};
+use crate::workspace::Workspace;
+use crate::{fingerprint, npm, server};
+
+pub fn build(workspace: &Workspace) -> Outcome<ExitCode> {
+    npm::install(workspace)?;
+    // The site first: the release server carries it inside.
+    site::build(workspace, Mode::Release)?;
+    server::build(workspace, true)?;
+    let server = workspace.server(true);
+    println!("{:>11}  {}", kilobytes(size(&server)?), server.display());
+    for file in published(workspace)? {
+        println!("{:>11}  {:>11} brotli  {}", kilobytes(file.raw), kilobytes(file.brotli), file.name);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A file below `pkg/` and what it weighs, in bytes.
+pub struct Published {
+    pub name: String,
+    pub raw: u64,
+    pub brotli: u64,
+}
+
+/// What the site publishes now, the largest first.
+pub fn published(workspace: &Workspace) -> Outcome<Vec<Published>> {
+    let mut found = Vec::new();
+    for path in fingerprint::files(&workspace.site().join("pkg"))? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.ends_with(".br") {
+            continue;
+        }
+        found.push(Published { raw: size(&path)?, brotli: size(&site::compressed(&path))?, name });
+    }
+    found.sort_by_key(|file| std::cmp::Reverse(file.raw));
+    Ok(found)
+}
+
+fn size(path: &std::path::Path) -> Outcome<u64> {
+    let data = fs::metadata(path).while_(|| format!("reading {}", path.display()))?;
+    Ok(data.len())
+}
+
+/// Decimal kilobytes, as the budgets count them.
+fn kilobytes(bytes: u64) -> String {
+    format!("{:.1} kB", bytes as f64 / 1000.0)
+}

@@ -1,0 +1,138 @@
+//! `target/site`: hashed names, compressed twins, the manifest, and nothing that is out of date.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use super::bindings::Program;
+use super::compression;
+use super::manifest::Manifest;
+use super::{Mode, Part};
+use crate::fault::{Attempt, Outcome};
+use crate::fingerprint::{Fingerprint, Stamp, files, hashed_name, write};
+use crate::workspace::Workspace;
+
+/// How long a file that is no longer named stays: a server of the last build may still serve it.
+const GRACE: Duration = Duration::from_secs(60 * 60);
+
+pub fn fill(workspace: &Workspace, mode: Mode, program: Program, style: Part, charts: Part) -> Outcome<Manifest> {
+    let mut shelf = Shelf::open(workspace, mode);
+    let js = shelf.snippets(&program.snippets, program.js)?;
+    let manifest = Manifest {
+        js: shelf.put(&Part { name: "meridian.js", content: js })?,
+        wasm: shelf.put(&Part { name: "meridian.wasm", content: program.wasm })?,
+        css: shelf.put(&style)?,
+        charts: shelf.put(&charts)?,
+    };
+    shelf.statics(&workspace.path("style/static"))?;
+    manifest.write(workspace)?;
+    shelf.close()?;
+    Ok(manifest)
+}
+
+struct Shelf {
+    site: PathBuf,
+    mode: Mode,
+    quality: Stamp,
+    /// Whether the compressed twins that are there were made in this mode.
+    reuse: bool,
+    kept: HashSet<PathBuf>,
+}
+
+impl Shelf {
+    fn open(workspace: &Workspace, mode: Mode) -> Self {
+        let quality = Stamp::new(workspace.workshop().join("quality"));
+        Self { site: workspace.site(), mode, reuse: quality.is(mode.name()), quality, kept: HashSet::new() }
+    }
+
+    /// Publishes a part below `pkg/` and says under which name.
+    fn put(&mut self, part: &Part) -> Outcome<String> {
+        let name = hashed_name(part.name, &part.content);
+        self.place(&format!("pkg/{name}"), &part.content)?;
+        Ok(name)
+    }
+
+    /// The bindings import their snippets by a relative path. The folder gets a hash like every
+    /// other name, because everything below `pkg/` may be kept by a browser for ever.
+    fn snippets(&mut self, folder: &Path, js: Vec<u8>) -> Outcome<Vec<u8>> {
+        let found = files(folder)?;
+        if found.is_empty() {
+            return Ok(js);
+        }
+        let mut hash = Fingerprint::default();
+        for path in &found {
+            hash = hash.file(path)?;
+        }
+        let published = format!("snippets.{}", hash.short());
+        for path in &found {
+            let inside = path.strip_prefix(folder).expect("files() lists what is below the folder");
+            let content = fs::read(path).while_(|| format!("reading {}", path.display()))?;
+            self.place(&format!("pkg/{published}/{}", inside.display()), &content)?;
+        }
+        let text = String::from_utf8(js).while_(|| "reading the bindings".to_owned())?;
+        Ok(redirected(&text, &published).into_bytes())
+    }
+
+    /// Files whose names are known to the world, like `favicon.svg`: copied as they are.
+    fn statics(&mut self, folder: &Path) -> Outcome<()> {
+        for path in files(folder)? {
+            let inside =
+                path.strip_prefix(folder).expect("files() lists what is below the folder").display().to_string();
+            let content = fs::read(&path).while_(|| format!("reading {}", path.display()))?;
+            let fresh = fs::read(self.site.join(&inside)).is_ok_and(|there| there == content);
+            let reuse = self.reuse;
+            self.reuse &= fresh;
+            self.place(&inside, &content)?;
+            self.reuse = reuse;
+        }
+        Ok(())
+    }
+
+    fn place(&mut self, inside: &str, content: &[u8]) -> Outcome<()> {
+        let path = self.site.join(inside);
+        if !fs::read(&path).is_ok_and(|there| there == content) {
+            write(&path, content)?;
+        }
+        compression::compress(&path, self.mode, self.reuse)?;
+        self.kept.insert(compression::beside(&path));
+        self.kept.insert(path);
+        Ok(())
+    }
+
+    /// Removes what nobody names any more: at once in a release, because a release carries all of
+    /// it inside, after a while in development.
+    fn close(mut self) -> Outcome<()> {
+        self.kept.insert(self.site.join("manifest.json"));
+        for path in files(&self.site)? {
+            if self.kept.contains(&path) || (self.mode == Mode::Development && is_young(&path)) {
+                continue;
+            }
+            fs::remove_file(&path).while_(|| format!("removing {}", path.display()))?;
+        }
+        self.quality.set(self.mode.name())
+    }
+}
+
+fn is_young(path: &Path) -> bool {
+    fs::metadata(path)
+        .and_then(|data| data.modified())
+        .is_ok_and(|at| SystemTime::now().duration_since(at).is_ok_and(|age| age < GRACE))
+}
+
+fn redirected(js: &str, published: &str) -> String {
+    js.replace("'./snippets/", &format!("'./{published}/")).replace("\"./snippets/", &format!("\"./{published}/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn imports_follow_the_snippets_to_their_hashed_folder() {
+        assert_eq!(
+            redirected("import { a } from './snippets/x-1/inline0.js';", "snippets.ab"),
+            "import { a } from './snippets.ab/x-1/inline0.js';"
+        );
+    }
+}
