@@ -1,0 +1,25 @@
+import { defineConfig } from "@playwright/test";
+import { launch } from "./fixtures/chromium.mjs";
+
+// Servers are started by the fixtures, each with a database of its own: see fixtures/server.ts.
+export default defineConfig({
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results",
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env.CI === "true",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    launchOptions: launch,
+    locale: "en-GB",
+    timezoneId: "Asia/Shanghai",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
+    { name: "tablet", use: { viewport: { width: 1024, height: 768 }, hasTouch: true } },
+  ],
+});
