@@ -9,9 +9,12 @@ pub mod backend;
 #[cfg(feature = "ssr")]
 pub mod document;
 mod failure;
+pub mod layout;
 pub mod live;
+pub mod palette;
 pub mod root;
 pub mod session;
+pub mod shell;
 pub mod theme;
 pub mod ui;
 pub mod words;

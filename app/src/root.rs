@@ -2,9 +2,18 @@
 
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
-use leptos_router::components::Router;
+use leptos_router::{
+    SsrMode,
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
 
-use crate::{live, theme, ui, words};
+use crate::{
+    layout::Layout,
+    live, shell, theme, tr,
+    ui::{self, Sprite},
+    words::{self, errors},
+};
 
 /// The app.
 #[component]
@@ -13,10 +22,32 @@ pub fn App() -> impl IntoView {
     words::provide_lang(words::initial_lang());
     theme::provide_theme(theme::initial_theme());
     ui::provide_toasts();
+    shell::provide_crumbs();
     live::provide_live();
     view! {
+        <Sprite />
         <Router>
-            <main></main>
+            <Routes fallback=NotFound>
+                <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
+                    <Route path=path!("*any") view=NotFound ssr=SsrMode::Async />
+                </ParentRoute>
+            </Routes>
         </Router>
+    }
+}
+
+/// There is nothing at this address.
+#[component]
+fn NotFound() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(http::StatusCode::NOT_FOUND);
+    }
+    view! {
+        <div class="empty">
+            <h1>{tr!(errors::not_found)}</h1>
+            <p>{tr!(errors::not_found_hint)}</p>
+            <a class="btn" href="/">{tr!(words::shell::home)}</a>
+        </div>
     }
 }

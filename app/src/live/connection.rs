@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use meridian_domain::{
     id::{ConnectionId, UserId},
-    live::FromClient,
+    live::{FromClient, Here},
 };
 
 use super::{handle::Member, outbox::Outbox};
@@ -29,6 +29,10 @@ pub struct Live {
     pub user: RwSignal<Option<UserId>>,
     /// The id of this tab's connection.
     pub connection: RwSignal<Option<ConnectionId>>,
+    /// How many commands are on their way or kept here.
+    pub waiting: RwSignal<usize>,
+    /// Who else is in the rooms of the page.
+    pub others: RwSignal<Vec<Here>>,
     pub(super) members: StoredValue<Vec<Member>>,
     pub(super) outbox: StoredValue<Outbox>,
     #[cfg(feature = "hydrate")]
@@ -41,6 +45,8 @@ pub fn provide_live() -> Live {
         sync: RwSignal::new(Sync::Saved),
         user: RwSignal::new(None),
         connection: RwSignal::new(None),
+        waiting: RwSignal::new(0),
+        others: RwSignal::new(Vec::new()),
         members: StoredValue::new(Vec::new()),
         outbox: StoredValue::new(Outbox::default()),
         #[cfg(feature = "hydrate")]

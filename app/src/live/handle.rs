@@ -265,6 +265,7 @@ impl Rooms {
         for room in self.rooms() {
             self.live.say(&FromClient::Leave { room });
         }
+        self.live.tell_others();
     }
 
     fn rooms(self) -> Vec<Room> {
@@ -299,6 +300,34 @@ impl State {
 }
 
 impl Live {
+    /// Tells the shell who else is on the page: one entry a person, whatever rooms they are in.
+    pub(super) fn tell_others(self) {
+        let me = self.user.try_get_untracked().flatten();
+        let mut others: Vec<Here> = Vec::new();
+        for member in self.members.try_get_value().unwrap_or_default() {
+            for (_, here) in member.rooms.here.try_get_untracked().unwrap_or_default() {
+                if Some(here.user) != me && !others.iter().any(|known| known.user == here.user) {
+                    others.push(here);
+                }
+            }
+        }
+        self.others.try_set(others);
+    }
+
+    /// Takes back the last command of the page in front; nothing when no page has rooms.
+    pub fn undo(self, answered: impl Fn(Result<Label, Failure>) + Send + std::marker::Sync + 'static) {
+        if let Some(member) = self.members.try_get_value().unwrap_or_default().last() {
+            member.rooms.undo(answered);
+        }
+    }
+
+    /// Does again what was taken back last on the page in front.
+    pub fn redo(self, answered: impl Fn(Result<Label, Failure>) + Send + std::marker::Sync + 'static) {
+        if let Some(member) = self.members.try_get_value().unwrap_or_default().last() {
+            member.rooms.redo(answered);
+        }
+    }
+
     pub(super) fn join_all(self) {
         for member in self.members.try_get_value().unwrap_or_default() {
             member.rooms.join();

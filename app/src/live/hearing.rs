@@ -14,6 +14,9 @@ impl Live {
         for member in self.members.try_get_value().unwrap_or_default() {
             member.rooms.hear(&message);
         }
+        if matches!(message, FromServer::Joined { .. } | FromServer::Here { .. } | FromServer::Gone { .. }) {
+            self.tell_others();
+        }
     }
 }
 

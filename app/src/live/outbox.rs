@@ -29,6 +29,7 @@ impl Live {
                 !std::mem::replace(&mut outbox.sending, true)
             })
             .unwrap_or(false);
+        self.waiting.try_update(|waiting| *waiting += 1);
         if idle {
             spawn_local(self.drain());
         }
@@ -52,6 +53,7 @@ impl Live {
             }
             pause = 250;
             self.outbox.try_update_value(|outbox| outbox.waiting.pop_front());
+            self.waiting.try_update(|waiting| *waiting = waiting.saturating_sub(1));
             next.1.try_run(result);
         }
         self.outbox.try_update_value(|outbox| outbox.sending = false);

@@ -78,3 +78,8 @@ fn english(kind: Kind) -> (&'static str, &'static str) {
         Kind::Action => ("action", "actions"),
     }
 }
+
+crate::words! {
+    undone(what: &str): zh "已撤销：{what}", en "Undone: {what}";
+    redone(what: &str): zh "已重做：{what}", en "Done again: {what}";
+}

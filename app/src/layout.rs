@@ -1,0 +1,135 @@
+//! The shell around the pages of somebody who is signed in.
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    components::Outlet,
+    hooks::{use_location, use_navigate},
+};
+use meridian_domain::{gate::Label, id::AccountId};
+
+use crate::{
+    Failure,
+    live::{Sync, use_live},
+    palette,
+    session::{SignOut, who_am_i},
+    shell::{Present, Route, Shell, SyncState},
+    ui::{Toasts, use_toasts},
+    words::{deeds, failures, use_lang},
+};
+
+/// The shell with the page in it. Who is not signed in is led to the sign-in page.
+#[component]
+pub fn Layout() -> impl IntoView {
+    let me = Resource::new_blocking(|| (), |()| who_am_i());
+    let live = use_live();
+    let name = Signal::derive(move || me.get().and_then(Result::ok).map(|me| me.name));
+    let sync = Signal::derive(move || match live.sync.get() {
+        Sync::Saved => SyncState::Saved,
+        Sync::Saving => SyncState::Saving(live.waiting.get()),
+        Sync::Offline => SyncState::Offline(live.waiting.get()),
+    });
+    let presence = Signal::derive(move || {
+        let present = |here: meridian_domain::live::Here| Present {
+            name: here.name,
+            colour: here.colour,
+            at: String::new(),
+            away: here.presence.away,
+        };
+        live.others.get().into_iter().map(present).collect::<Vec<_>>()
+    });
+    Effect::new(move |_| {
+        if let Some(Ok(me)) = me.get() {
+            live.user.set(Some(me.id));
+        }
+    });
+    let (toasts, lang) = (use_toasts(), use_lang());
+    let on_undo = Callback::new(move |()| live.undo(move |result| tell(toasts, lang, result, true)));
+    let on_redo = Callback::new(move |()| live.redo(move |result| tell(toasts, lang, result, false)));
+    let leave = ServerAction::<SignOut>::new();
+    Effect::new(move |_| {
+        if leave.value().get().is_some() {
+            // A full load drops everything the page knew of who was signed in.
+            drop(window().location().set_href(&Route::SignIn.path()));
+        }
+    });
+    let on_sign_out = Callback::new(move |everywhere| {
+        leave.dispatch(SignOut { everywhere });
+    });
+    view! {
+        <Shell name last=last_account() sync presence on_sign_out search=palette::search(lang) on_undo on_redo>
+            <Suspense>
+                {move || Suspend::new(async move {
+                    match me.await {
+                        Ok(_) => view! { <Outlet /> }.into_any(),
+                        Err(failure) => view! { <Turned failure /> }.into_any(),
+                    }
+                })}
+            </Suspense>
+        </Shell>
+    }
+}
+
+/// What somebody sees who may not come in: the way to the sign-in page, or what went wrong.
+#[component]
+fn Turned(failure: Failure) -> impl IntoView {
+    let lang = use_lang();
+    let signed_out = matches!(failure, Failure::SignedOut);
+    #[cfg(feature = "ssr")]
+    if signed_out {
+        leptos_axum::redirect(&Route::SignIn.path());
+    }
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        if signed_out {
+            navigate(&Route::SignIn.path(), NavigateOptions { replace: true, ..NavigateOptions::default() });
+        }
+    });
+    let told = move || failures::tell(lang.get(), &failure);
+    view! {
+        <div class="empty">
+            {move || {
+                let told = told();
+                view! {
+                    <h1>{told.happened}</h1>
+                    <p>{told.kept} " " {told.to_do}</p>
+                }
+            }}
+        </div>
+    }
+}
+
+/// Says what was undone or done again, or why not.
+fn tell(
+    toasts: Toasts,
+    lang: RwSignal<meridian_domain::locale::Lang>,
+    result: Result<Label, Failure>,
+    undone: bool,
+) {
+    let lang = lang.get_untracked();
+    match result {
+        Ok(label) => {
+            let words = deeds::label(lang, label);
+            toasts.show(if undone { deeds::undone(lang, &words) } else { deeds::redone(lang, &words) });
+        }
+        Err(failure) => {
+            let told = failures::tell(lang, &failure);
+            toasts.alarm(format!("{} · {}", told.happened, told.to_do));
+        }
+    }
+}
+
+/// The account of the address, kept while one is elsewhere.
+fn last_account() -> Signal<Option<AccountId>> {
+    let path = use_location().pathname;
+    let last = Memo::new(move |before: Option<&Option<AccountId>>| {
+        let path = path.get();
+        let mut parts = path.trim_matches('/').split('/');
+        let here = match (parts.next(), parts.next()) {
+            (Some("accounts"), Some(id)) => id.parse().ok(),
+            _ => None,
+        };
+        here.or_else(|| before.copied().flatten())
+    });
+    last.into()
+}
