@@ -56,12 +56,12 @@ pub fn LangSwitch() -> impl IntoView {
             class="btn"
             data-kind="quiet"
             lang=move || crate::words::tag(other())
-            aria-label=name
             title=name
             on:click=move |_| set_lang(lang, other())
         >
             <Icon glyph=Glyph::Globe/>
             {move || if other() == Lang::Zh { "中" } else { "EN" }}
+            <span class="vh">{name}</span>
         </button>
     }
 }
@@ -90,7 +90,7 @@ pub(super) fn TopBar(
             </a>
             <CrumbBar/>
             <span class="push"></span>
-            <button type="button" class="ask" aria-haspopup="dialog" aria-label=tr!(shell::ask) on:click=move |_| on_ask.run(())>
+            <button type="button" class="ask" aria-haspopup="dialog" on:click=move |_| on_ask.run(())>
                 <Icon glyph=Glyph::Search small=true/>
                 <span class="clip">{tr!(shell::ask)}</span>
                 <Kbd keys="Mod+K"/>

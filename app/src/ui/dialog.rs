@@ -5,18 +5,34 @@ use leptos::{html, prelude::*, text_prop::TextProp};
 use super::{Button, Glyph, Kind};
 use crate::{tr, words::common};
 
-/// Opens and closes the element as the signal says, and tells the signal when the reader closes it.
-fn follow(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>, modal: bool) {
+/// Opens and closes the element as the signal says. The answer says whether its content is there:
+/// it stays until the browser has closed the element, because focus returns to where it was only
+/// from inside.
+fn follow(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>, modal: bool) -> RwSignal<bool> {
+    let filled = RwSignal::new(false);
     Effect::new(move |_| {
         let Some(element) = dialog.get() else { return };
         match (open.get(), element.open()) {
-            // Cannot fail: the element is in the page and not open yet.
-            (true, false) if modal => drop(element.show_modal()),
-            (true, false) => element.show(),
+            (true, false) => {
+                filled.set(true);
+                if modal {
+                    // Cannot fail: the element is in the page and not open yet.
+                    drop(element.show_modal());
+                } else {
+                    element.show();
+                }
+            }
             (false, true) => element.close(),
             _ => {}
         }
     });
+    filled
+}
+
+/// The browser has closed it.
+fn closed(open: RwSignal<bool>, filled: RwSignal<bool>) {
+    open.set(false);
+    filled.set(false);
 }
 
 /// A question that stops the work; only for what cannot be undone. The rest of the page is inert,
@@ -34,7 +50,7 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    follow(dialog, open, true);
+    let filled = follow(dialog, open, true);
     let name = title.clone();
     view! {
         <dialog
@@ -42,9 +58,9 @@ pub fn Dialog(
             class="dialog"
             role=alert.then_some("alertdialog")
             aria-label=move || name.get()
-            on:close=move |_| open.set(false)
+            on:close=move |_| closed(open, filled)
         >
-            <Show when=move || open.get()>
+            <Show when=move || open.get() || filled.get()>
                 <header>
                     <h2>{let title = title.clone(); move || title.get()}</h2>
                 </header>
@@ -70,7 +86,7 @@ pub fn Sheet(
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    follow(dialog, open, modal);
+    let filled = follow(dialog, open, modal);
     let name = title.clone();
     let escape = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" && !event.default_prevented() {
@@ -84,10 +100,10 @@ pub fn Sheet(
             class=format!("sheet {class}")
             data-wide=wide.then_some("")
             aria-label=move || name.get()
-            on:close=move |_| open.set(false)
+            on:close=move |_| closed(open, filled)
             on:keydown=escape
         >
-            <Show when=move || open.get()>
+            <Show when=move || open.get() || filled.get()>
                 <header>
                     <h2>{let title = title.clone(); move || title.get()}</h2>
                     <Button kind=Kind::Quiet icon=Glyph::X label=tr!(common::close) on_press=move |_| open.set(false)/>

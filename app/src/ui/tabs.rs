@@ -19,7 +19,7 @@ pub fn TabLink(
     let at = leptos_router::hooks::use_location().pathname;
     let here = href.clone();
     view! {
-        <a href=href aria-current=move || at.with(|at| at.trim_end_matches('/') == here).then_some("page")>
+        <a href=href aria-current=move || at.with(|at| at.trim_end_matches('/') == here.trim_end_matches('/')).then_some("page")>
             {move || label.get()}
             {move || count.and_then(|count| count.get()).map(|count| view! { <span class="n">{count}</span> })}
         </a>

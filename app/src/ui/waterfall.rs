@@ -11,8 +11,9 @@ pub struct Fall {
     pub by: f64,
 }
 
-const BAR: f64 = 26.0;
-const PITCH: f64 = 40.0;
+const BAR: f64 = 32.0;
+/// Wide enough for “Relationship”.
+const PITCH: f64 = 76.0;
 const TOP: f64 = 14.0;
 const GROUND: f64 = 78.0;
 
@@ -29,10 +30,12 @@ pub fn Waterfall(
     start: f64,
     #[prop(into)] falls: Signal<Vec<Fall>>,
 ) -> impl IntoView {
+    let width = move || PITCH * (falls.with(Vec::len) + 2) as f64;
     view! {
         <svg
             class="waterfall"
-            viewBox=move || format!("0 0 {} 100", PITCH * (falls.with(Vec::len) + 2) as f64)
+            width=width
+            viewBox=move || format!("0 0 {} 100", width())
             role="img"
             aria-label=move || label.get()
         >
@@ -43,7 +46,7 @@ pub fn Waterfall(
                     .into_iter()
                     .enumerate()
                     .map(|(i, bar)| {
-                        let x = 7.0 + PITCH * i as f64;
+                        let x = (PITCH - BAR) / 2.0 + PITCH * i as f64;
                         let word = match i {
                             0 => first.clone(),
                             i if i > falls.len() => last.clone(),
