@@ -106,6 +106,9 @@ fn compile(folder: &Path, sysroot: &Sysroot) -> Outcome<()> {
             .current_dir(&project)
             .env("RUSTC", sysroot.rustc())
             .env("RUSTC_BOOTSTRAP", "1")
+            // The compiler says whose it is by the libraries it was loaded with; the cargo that
+            // started us points it at its own.
+            .env_remove("LD_LIBRARY_PATH")
             // Our own flags are for our own code.
             .env("RUSTFLAGS", ""),
     )
