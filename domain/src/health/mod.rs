@@ -18,6 +18,7 @@ mod trend;
 pub use assess::{Health, assess};
 pub use band::{Band, BandModel};
 pub use inputs::HealthInputs;
+pub(crate) use mapping::decay;
 pub use mapping::{Mapping, Point};
 pub use measures::{Dimension, Measure};
 pub use model::{DimensionModel, MeasureModel, Model, ModelError};

@@ -1,5 +1,6 @@
 //! People at the customer's, maps of them, and the lines between them.
 
+pub mod metrics;
 mod seal;
 pub mod view;
 mod vocabulary;

@@ -1,0 +1,59 @@
+//! Metrics of a map, all explainable (`methods.md` 3.1 to 3.3).
+//!
+//! They take their own small inputs, so that a what-if in the browser, a reference answer of an
+//! exercise and a real map are measured by the same code.
+
+mod coverage;
+mod influence;
+mod model;
+mod network;
+mod path;
+mod single_point;
+mod strength;
+mod support;
+mod trust;
+
+pub use coverage::{key_coverage, median_days, thread_count};
+pub use influence::effective_influence;
+pub use model::MapModel;
+pub use path::{Leg, NoRoute, PathToPower, Route, path_to_power, route_from};
+pub use single_point::{SinglePoint, single_points};
+pub use strength::{Contacts, StrengthModel, relationship_strength};
+pub use support::weighted_support;
+pub use trust::{TrustInputs, trust, trust_hundred};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A person on a map, as far as the metrics need to know.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Node {
+    /// Whatever identifies the person on this map; a seat, usually.
+    pub id: Uuid,
+    /// Power for this decision, 1..=5.
+    pub power: Option<u8>,
+    /// Support, −2..=2.
+    pub support: Option<i8>,
+    /// Coverage, 0 unknown to 4 in depth.
+    pub coverage: Option<u8>,
+    /// A key player.
+    pub key: bool,
+    /// Discipline inspection, tender evaluators: measured by nothing, on no route.
+    pub monitor: bool,
+    /// The economic buyer.
+    pub economic: bool,
+    /// Strongest relationship any of our colleagues has with the person, 0..=100.
+    pub strength: f64,
+}
+
+/// Directed influence between two people of a map.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Edge {
+    pub from: Uuid,
+    pub to: Uuid,
+    /// Above 0, at most 1; a line with any other weight carries nothing.
+    pub weight: f64,
+}
+
+#[cfg(test)]
+pub(crate) mod chengjiang;
