@@ -6,6 +6,7 @@ use leptos_router::hooks::use_location;
 use super::route::{Route, root};
 use crate::{
     tr,
+    ui::hydrated,
     words::{shell, use_lang},
 };
 
@@ -54,8 +55,7 @@ pub(super) fn CrumbBar() -> impl IntoView {
     let Crumbs(rest) = expect_context();
     // Pages say where they are while they are drawn, on the server later than in the browser: what
     // they add appears after hydration, so both first renders are the same.
-    let ready = RwSignal::new(false);
-    Effect::new(move |_| ready.set(true));
+    let ready = hydrated();
     let first = move || {
         let (word, route) = root(&path.get(), lang.get())?;
         let alone = !ready.get() || rest.with(Vec::is_empty);

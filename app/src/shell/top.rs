@@ -11,7 +11,7 @@ use super::{
 use crate::{
     theme::{Theme, set_theme, toggle_theme, use_theme},
     tr,
-    ui::{Avatar, Button, Entry, Glyph, Icon, Item, Kbd, Kind, Menu},
+    ui::{Avatar, Button, Entry, Glyph, Icon, Item, Kbd, Kind, Menu, hydrated},
     words::{common, set_lang, shell, use_lang},
 };
 
@@ -106,7 +106,7 @@ pub(super) fn TopBar(
     }
 }
 
-/// The reader's own menu; nothing while nobody is signed in.
+/// The reader's own menu; a blank while it is not known who is signed in.
 #[component]
 fn UserMenu(name: Signal<Option<Names>>, on_sign_out: Callback<bool>) -> impl IntoView {
     let lang = use_lang();
@@ -136,15 +136,20 @@ fn UserMenu(name: Signal<Option<Names>>, on_sign_out: Callback<bool>) -> impl In
             Item::new(tr_in(lang, shell::sign_out_everywhere), move || on_sign_out.run(true)).danger().into(),
         ]
     };
+    // Who is signed in comes from the server, at another moment of the render on either side.
+    let ready = hydrated();
     move || {
-        let name = shown.get()?;
+        let Some(name) = ready.get().then(|| shown.get()).flatten() else {
+            return view! { <span class="avatar" aria-hidden="true"></span> }.into_any();
+        };
         let spoken = name.clone();
         let entries = entries.clone();
-        Some(view! {
+        view! {
             <Menu id="me" class="me" label=move || shell::user_menu(lang.get(), &spoken) entries>
                 <Avatar name/>
             </Menu>
-        })
+        }
+        .into_any()
     }
 }
 

@@ -19,7 +19,8 @@
 //! | [`Asks`], [`Popover`], [`Menu`] ([`Item`], [`Entry`]), [`Sheet`], [`Dialog`] | what floats |
 //! | [`provide_toasts`], [`use_toasts`], [`Toasts`], [`toast`], [`ToastStack`] | what was just done |
 //! | [`Skeleton`], [`Empty`], [`Trouble`], [`Banner`] | waiting, emptiness, trouble |
-//! | [`TabNav`], [`TabLink`], [`Tabs`], [`Table`], [`SortHead`] | order |
+//! | [`TabNav`], [`TabLink`], [`Tabs`], [`Table`], [`SortHead`] ([`Order`]) | order |
+//! | [`hydrated`] | what only the browser knows |
 
 mod asks;
 mod avatar;
@@ -35,6 +36,7 @@ mod empty;
 pub mod evidence;
 mod field;
 mod gauge;
+mod hydrated;
 mod icon;
 mod kbd;
 mod menu;
@@ -70,6 +72,7 @@ pub use empty::{Empty, Trouble};
 pub use evidence::EvidenceDot;
 pub use field::{Field, SelectField, TextArea, TextField};
 pub use gauge::Gauge;
+pub use hydrated::hydrated;
 pub use icon::{Glyph, Icon, Sprite};
 pub use kbd::Kbd;
 pub use menu::{Entry, Item, Menu};

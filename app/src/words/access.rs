@@ -1,5 +1,7 @@
 //! Who may do what, and why a control is disabled.
 
+use meridian_domain::{access::Role, locale::Lang};
+
 crate::words! {
     administrator: zh "管理员", en "Administrator";
     manager: zh "经理", en "Manager";
@@ -14,4 +16,17 @@ crate::words! {
     never_a_target: zh "监督角色不可作为对象", en "A monitor is never a target";
     sensitive: zh "敏感", en "Sensitive";
     redacted: zh "已遮盖", en "redacted";
+}
+
+/// The name of a role.
+#[must_use]
+pub const fn role_name(lang: Lang, role: Role) -> &'static str {
+    match role {
+        Role::Administrator => administrator(lang),
+        Role::Manager => manager(lang),
+        Role::Rep => account_manager(lang),
+        Role::Contributor => contributor(lang),
+        Role::Trainer => trainer(lang),
+        Role::Observer => observer(lang),
+    }
 }
