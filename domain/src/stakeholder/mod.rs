@@ -1,6 +1,7 @@
 //! People at the customer's, maps of them, and the lines between them.
 
 pub mod metrics;
+pub mod layout;
 mod seal;
 pub mod view;
 mod vocabulary;
