@@ -1,0 +1,24 @@
+//! Customers: the list of them and the workspace of one.
+
+mod deals;
+mod facts;
+pub mod figures;
+mod layout;
+mod list;
+mod new_action;
+mod overview;
+mod people;
+mod query;
+mod row;
+mod support;
+mod timeline;
+mod todo;
+mod trouble;
+mod vitals;
+
+pub use layout::{AccountData, AccountLayout, use_account};
+pub use list::AccountsPage;
+pub use overview::AccountPage;
+pub use query::{account, accounts};
+pub use support::support;
+pub use trouble::Failed;

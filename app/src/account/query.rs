@@ -1,0 +1,31 @@
+//! What the pages of accounts ask of the server.
+
+use leptos::prelude::*;
+use meridian_domain::{
+    account::view::{AccountFilter, AccountPage, AccountView},
+    id::AccountId,
+};
+
+use crate::Failure;
+#[cfg(feature = "ssr")]
+use crate::backend::{answer, asked};
+
+/// The accounts the reader may see, as far as they fit the filter.
+#[server(endpoint = "accounts", input = leptos::server_fn::codec::Json)]
+pub async fn accounts(filter: AccountFilter) -> Result<AccountPage, Failure> {
+    let result = async {
+        let (backend, actor) = asked(meridian_domain::access::Capability::ReadAccount).await?;
+        backend.accounts(&actor, filter).await
+    };
+    answer(result.await)
+}
+
+/// Everything the overview and the health page of one account show.
+#[server(endpoint = "account")]
+pub async fn account(id: AccountId) -> Result<AccountView, Failure> {
+    let result = async {
+        let (backend, actor) = asked(meridian_domain::access::Capability::ReadAccount).await?;
+        backend.account(&actor, id).await
+    };
+    answer(result.await)
+}
