@@ -29,4 +29,27 @@ crate::words! {
     is_moving(name: &str): zh "{name}正在移动", en "{name} is moving it";
     empty: zh "这里还没有商机", en "No deals here yet";
     no_match: zh "没有相符的商机", en "No deal matches";
+    empty_how: zh "导入商机表，或在客户的商机页新建。", en "Import a list of deals, or add one on an account's page.";
+    open_in_filter: zh "进行中", en "Open";
+    in_currency(code: &str): zh "以 {code} 计", en "In {code}";
+    without_rate(n: i64): zh "{n} 单缺汇率，未计入总额", en one(n) "{n} deal has no rate and is not in the sums", en "{n} deals have no rate and are not in the sums";
+    weighted_short(sum: &str): zh "加权 {sum}", en "w. {sum}";
+    usual(p50: i64, p80: i64): zh "P50 {p50} · P80 {p80} 天", en "P50 {p50} · P80 {p80} d";
+    win_short(percent: i64): zh "赢率 {percent}%", en "Win {percent}%";
+    unfold(stage: &str, n: usize): zh "展开 {stage}，{n} 单", en one(n) "Unfold {stage}, {n} deal", en "Unfold {stage}, {n} deals";
+    fold(stage: &str): zh "收起 {stage}", en "Fold {stage}";
+    fold_short: zh "收起", en "Fold";
+    move_deal(deal: &str): zh "移动“{deal}”到…", en "Move “{deal}” to…";
+    may_not_move: zh "您可以查看但不能移动商机；请联系负责人或经理", en "You may read deals but not move them; ask the owner or a manager";
+    lifted_how(deal: &str): zh "已抬起“{deal}”。方向键移动，空格放下，Esc 退回", en "Lifted “{deal}”. Arrows move it, Space drops it, Esc puts it back";
+    moved_first(deal: &str, stage: &str): zh "“{deal}”已被别人先移到 {stage}，您的移动没有生效", en "Somebody moved “{deal}” to {stage} first; yours was not applied";
+    moving_to(name: &str, stage: &str): zh "{name} → {stage}", en "{name} → {stage}";
+    was_here: zh "原位置", en "Where it was";
+    no_account: zh "未指定客户", en "Without account";
+    account: zh "客户", en "Account";
+    search: zh "搜索商机或客户", en "Search deals or accounts";
+    choose_pipeline: zh "选择管线", en "Choose a pipeline";
+    filter_text(text: &str): zh "文字“{text}”", en "Text “{text}”";
+    filter_owner(name: &str): zh "负责人 {name}", en "Owner {name}";
+    filter_account(name: &str): zh "客户 {name}", en "Account {name}";
 }

@@ -1,0 +1,143 @@
+//! A column: the head with the totals of its whole filter, and the cards that are seen.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use meridian_domain::{
+    id::DealId,
+    money::Money,
+    pipeline::{Stage, StageKind},
+};
+
+use super::{
+    card::RowView,
+    desk::{Desk, Mover},
+    figures,
+    lane::Lane,
+    slots::Slots,
+};
+use crate::{
+    tr,
+    ui::{Glyph, Icon},
+    words::board as words,
+};
+
+/// A column of the board.
+#[component]
+pub fn Column(desk: Desk, lane: Lane, number: usize, movers: Memo<BTreeMap<DealId, Mover>>) -> impl IntoView {
+    let id = format!("stage-{}", lane.stage);
+    let name = move || lane.head.with(|head| head.stage.name.get(desk.lang.get()).to_owned());
+    let len = Memo::new(move |_| lane.slots.with(Slots::len));
+    let target = Memo::new(move |_| desk.over.get().is_some_and(|over| over.lane == number));
+    let phase = lane.head.with_untracked(|head| head.stage.phase);
+    // The browser reads what is seen and not here yet.
+    Effect::new(move |_| {
+        lane.range.track();
+        lane.slots.track();
+        if !lane.folded.get() {
+            desk.need(lane);
+        }
+    });
+    let look = move |_| {
+        lane.look(desk.pitch.get_untracked());
+    };
+    let rows = Memo::new(move |_| lane.rows());
+    let above = move || lane.range.with(|range| range.start.min(len.get())) as f64 * desk.pitch.get();
+    let below = move || len.get().saturating_sub(lane.range.with(|range| range.end)) as f64 * desk.pitch.get();
+    let label = id.clone();
+    let head = move || view! { <Head desk lane id=label.clone() len /> };
+    let fold = id.clone();
+    let strip = move || {
+        view! {
+            <header>
+                <button
+                    type="button"
+                    class="count muted"
+                    aria-expanded="false"
+                    aria-label=move || words::unfold(desk.lang.get(), &name(), len.get())
+                    on:click=move |_| lane.folded.set(false)
+                >
+                    {len}
+                </button>
+                <h2 class="t" id=fold.clone()>{name}</h2>
+            </header>
+        }
+    };
+    view! {
+        <section
+            node_ref=lane.column
+            class="col"
+            aria-labelledby=id
+            data-phase=phase
+            data-folded=move || lane.folded.get().then_some("")
+            data-target=move || target.get().then_some("")
+        >
+            {move || if lane.folded.get() { strip().into_any() } else { head().into_any() }}
+            {move || {
+                (!lane.folded.get())
+                    .then(|| {
+                        view! {
+                            <ol node_ref=lane.list on:scroll=look>
+                                <li class="pad" aria-hidden="true"><svg width="1" height=above></svg></li>
+                                <For
+                                    each=move || rows.get()
+                                    key=|row| *row
+                                    children=move |row| view! { <RowView desk lane row movers /> }
+                                />
+                                <li class="pad" aria-hidden="true"><svg width="1" height=below></svg></li>
+                            </ol>
+                        }
+                    })
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Head(desk: Desk, lane: Lane, id: String, len: Memo<usize>) -> impl IntoView {
+    let name = move || lane.head.with(|head| head.stage.name.get(desk.lang.get()).to_owned());
+    let money = move |minor: i64| figures::short(desk.lang.get(), Money::new(minor, desk.reporting));
+    let sum = move || money(lane.head.with(|head| head.sum));
+    let weighted = move || words::weighted_short(desk.lang.get(), &money(lane.head.with(|head| head.weighted)));
+    let usual = move || lane.head.with(|head| usual(desk, &head.stage));
+    let closed = lane.head.with_untracked(|head| head.stage.kind != StageKind::Open);
+    view! {
+        <header>
+            <div class="t">
+                <h2 class="clip" id=id title=name>{name}</h2>
+                <span class="count">{len}</span>
+                <span class="sum">{sum}</span>
+                {closed
+                    .then(|| {
+                        view! {
+                            <button
+                                type="button"
+                                class="btn"
+                                data-kind="quiet"
+                                data-size="s"
+                                data-icon=""
+                                aria-expanded="true"
+                                aria-label=move || words::fold(desk.lang.get(), &name())
+                                title=tr!(words::fold_short)
+                                on:click=move |_| lane.folded.set(true)
+                            >
+                                <Icon glyph=Glyph::Left small=true />
+                            </button>
+                        }
+                    })}
+            </div>
+            <div class="m">
+                <span>{usual}</span>
+                <span>{weighted}</span>
+            </div>
+        </header>
+    }
+}
+
+/// How long deals usually stay, where that is known; else the probability of the stage.
+fn usual(desk: Desk, stage: &Stage) -> String {
+    match (stage.p50_days, stage.p80_days) {
+        (Some(p50), Some(p80)) => words::usual(desk.lang.get(), p50, p80),
+        _ => words::win_short(desk.lang.get(), stage.probability),
+    }
+}
