@@ -386,7 +386,7 @@ mod tests {
 
     #[test]
     fn a_place_is_found_in_either_language() {
-        assert_eq!(labels(Lang::Zh, "board"), ["看板"]);
+        assert_eq!(labels(Lang::Zh, "import"), ["导入"]);
         assert_eq!(labels(Lang::En, "看板"), ["Board"]);
     }
 
