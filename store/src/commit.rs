@@ -1,0 +1,332 @@
+//! The transaction of the gate.
+
+use std::sync::Arc;
+
+use meridian_domain::{
+    access::{Actor, Capability, Subject, capability_for, may, reading},
+    gate::{Change, Command, Context, Event, Logged, Receipt, Rejection, World, decide},
+    id::{CommandId, UserId},
+    record::Record,
+    time::Moment,
+};
+use sqlx::{Connection as _, SqliteConnection};
+use thiserror::Error;
+use tokio::sync::{Mutex, mpsc, oneshot};
+
+use crate::{
+    Store,
+    db::{Conn, Db, StoreError, Type, Value},
+};
+
+/// Why a command was not committed. Nothing of it was saved.
+#[derive(Debug, Error)]
+pub enum CommitError {
+    #[error("refused: {0}")]
+    Rejected(Rejection),
+    #[error(transparent)]
+    Broken(#[from] StoreError),
+}
+
+impl From<Rejection> for CommitError {
+    fn from(rejection: Rejection) -> Self {
+        Self::Rejected(rejection)
+    }
+}
+
+/// An event with what is needed to decide who may hear of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    pub logged: Logged,
+    /// What one must be able to do to see the record.
+    pub capability: Capability,
+    /// Whose the record is.
+    pub subject: Subject,
+}
+
+/// A command that is durable.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Committed {
+    pub receipt: Receipt,
+    /// What to tell the rooms; empty when the command had been committed before.
+    pub told: Vec<Told>,
+}
+
+/// A command on its way to the writer.
+pub(crate) struct Job {
+    actor: Actor,
+    command: Command,
+    context: Context,
+    reply: oneshot::Sender<Result<Committed, CommitError>>,
+}
+
+/// Commands that share one transaction at most.
+const BATCH: usize = 64;
+
+/// Starts the one writer of SQLite. Commands that wait share a transaction, each within a savepoint
+/// of its own; replies go out when it is durable.
+pub(crate) fn start_writer(writer: Arc<Mutex<SqliteConnection>>) -> mpsc::Sender<Job> {
+    let (sender, mut jobs) = mpsc::channel::<Job>(1_024);
+    tokio::spawn(async move {
+        let mut batch = Vec::new();
+        while jobs.recv_many(&mut batch, BATCH).await > 0 {
+            let mut conn = writer.lock().await;
+            write_batch(&mut conn, std::mem::take(&mut batch)).await;
+        }
+    });
+    sender
+}
+
+async fn write_batch(conn: &mut SqliteConnection, batch: Vec<Job>) {
+    let mut done = Vec::new();
+    let mut transaction = match conn.begin_with("BEGIN IMMEDIATE").await {
+        Ok(transaction) => transaction,
+        Err(error) => {
+            tracing::error!(%error, "a transaction could not begin");
+            for job in batch {
+                answer(job.reply, Err(StoreError::Stopped.into()));
+            }
+            return;
+        }
+    };
+    for job in batch {
+        let result = match transaction.begin().await {
+            Ok(mut savepoint) => {
+                match commit_in(&mut Conn::Sqlite(&mut savepoint), &job.actor, &job.command, &job.context).await {
+                    Ok(committed) => match savepoint.commit().await {
+                        Ok(()) => Ok(committed),
+                        Err(error) => Err(StoreError::from(error).into()),
+                    },
+                    Err(error) => match savepoint.rollback().await {
+                        Ok(()) => Err(error),
+                        Err(error) => Err(StoreError::from(error).into()),
+                    },
+                }
+            }
+            Err(error) => Err(StoreError::from(error).into()),
+        };
+        done.push((job.reply, result));
+    }
+    let durable = transaction.commit().await;
+    for (reply, result) in done {
+        answer(
+            reply,
+            match (&durable, result) {
+                (Err(error), Ok(_)) => Err(StoreError::Unreadable(format!("not durable: {error}")).into()),
+                (_, result) => result,
+            },
+        );
+    }
+}
+
+fn answer(reply: oneshot::Sender<Result<Committed, CommitError>>, result: Result<Committed, CommitError>) {
+    // Who has gone away asks again with the same command id.
+    drop(reply.send(result));
+}
+
+impl Store {
+    /// Commits a command of `actor`: all of it or nothing, once however often it is sent. The reply
+    /// comes when it is durable.
+    pub async fn commit(&self, actor: &Actor, command: &Command, context: Context) -> Result<Committed, CommitError> {
+        match (&self.jobs, &self.db) {
+            (Some(jobs), _) => {
+                let (reply, answer) = oneshot::channel();
+                let job = Job { actor: actor.clone(), command: command.clone(), context, reply };
+                jobs.send(job).await.map_err(|_| StoreError::Stopped)?;
+                answer.await.map_err(|_| StoreError::Stopped)?
+            }
+            (None, Db::Postgres(pool)) => {
+                let mut transaction = pool.begin().await.map_err(StoreError::from)?;
+                let mut conn = Conn::Postgres(&mut transaction);
+                // Commands are decided one after the other, as on SQLite: what is read is what is changed.
+                conn.run("SELECT pg_advisory_xact_lock(7220231201)", &[]).await?;
+                let result = commit_in(&mut conn, actor, command, &context).await;
+                match result {
+                    Ok(committed) => {
+                        transaction.commit().await.map_err(StoreError::from)?;
+                        Ok(committed)
+                    }
+                    Err(error) => {
+                        transaction.rollback().await.map_err(StoreError::from)?;
+                        Err(error)
+                    }
+                }
+            }
+            (None, Db::Sqlite { .. }) => Err(StoreError::Stopped.into()),
+        }
+    }
+}
+
+async fn commit_in(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    command: &Command,
+    context: &Context,
+) -> Result<Committed, CommitError> {
+    if let Some(receipt) = receipt(conn, command.id, actor.id).await? {
+        return Ok(Committed { receipt, told: Vec::new() });
+    }
+    let (before, after, events) = decided(conn, command, context).await?;
+    let mut told = Vec::with_capacity(events.len());
+    for event in &events {
+        told.push(authorised(actor, &before, &after, event)?);
+    }
+    let mut by_room: std::collections::BTreeMap<String, i64> = Default::default();
+    for event in &events {
+        *by_room.entry(event.room().to_string()).or_default() += 1;
+    }
+    let mut next = std::collections::BTreeMap::new();
+    for (room, count) in by_room {
+        let rows = conn
+            .rows(
+                "INSERT INTO rooms (room, seq) VALUES ($1, $2) \
+                 ON CONFLICT (room) DO UPDATE SET seq = rooms.seq + $2 RETURNING seq",
+                &[room.as_str().into(), count.into()],
+                &[Type::Int],
+            )
+            .await?;
+        let last = rows.first().map_or(0, |row| row[0].int());
+        next.insert(room, last - count + 1);
+    }
+    let mut logged = Vec::with_capacity(events.len());
+    let mut all = Vec::with_capacity(events.len());
+    for (part, (event, (capability, subject))) in events.into_iter().zip(told).enumerate() {
+        let room = event.room();
+        let seq = next.entry(room.to_string()).or_insert(1);
+        let entry = Logged { room, seq: *seq, command: command.id, actor: actor.id, at: context.now, event };
+        *seq += 1;
+        write(conn, &after, &entry, part as i64).await?;
+        all.push(Told { logged: entry.clone(), capability, subject });
+        logged.push(entry);
+    }
+    conn.run(
+        "INSERT INTO receipts (command, actor, \"at\", import) VALUES ($1, $2, $3, $4)",
+        &[
+            command.id.0.into(),
+            actor.id.0.into(),
+            context.now.0.into(),
+            command.import.map_or(Value::no_uuid(), |import| import.0.into()),
+        ],
+    )
+    .await?;
+    if let Conn::Postgres(_) = conn {
+        for entry in &logged {
+            let payload = format!("{} {}", entry.room, entry.seq);
+            conn.run("SELECT pg_notify('meridian', $1)", &[payload.into()]).await?;
+        }
+    }
+    Ok(Committed { receipt: Receipt { command: command.id, events: logged }, told: all })
+}
+
+/// The receipt of a command that was committed before. Somebody else's command id is refused.
+async fn receipt(conn: &mut Conn<'_>, command: CommandId, actor: UserId) -> Result<Option<Receipt>, CommitError> {
+    let rows =
+        conn.rows("SELECT actor FROM receipts WHERE command = $1", &[command.0.into()], &[Type::Uuid]).await?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    if row[0].uuid() != actor.0 {
+        return Err(Rejection::NothingToUndo.into());
+    }
+    Ok(Some(Receipt { command, events: conn.events_of(command).await? }))
+}
+
+/// The worlds before and after, and the events between.
+async fn decided(
+    conn: &mut Conn<'_>,
+    command: &Command,
+    context: &Context,
+) -> Result<(World, World, Vec<Event>), CommitError> {
+    if let Change::Undo(target) = &command.change {
+        let done = conn.events_of(*target).await?;
+        let events: Vec<Event> = done.into_iter().map(|logged| logged.event).collect();
+        let before = conn.world_of(&events).await?;
+        let mut after = before.clone();
+        return match after.undo(context, &events) {
+            Ok(events) => Ok((before, after, events)),
+            Err(Rejection::ChangedSince { key, .. }) => {
+                let by = conn.last_to_touch(key, *target).await?;
+                Err(Rejection::ChangedSince { key, by }.into())
+            }
+            Err(rejection) => Err(rejection.into()),
+        };
+    }
+    let before = conn.world_for(&command.change).await?;
+    let mut after = before.clone();
+    let events = decide(&mut after, context, &command.change)?;
+    Ok((before, after, events))
+}
+
+/// Whether the actor may bring the event about. What one may not even see is not found.
+fn authorised(actor: &Actor, before: &World, after: &World, event: &Event) -> Result<(Capability, Subject), Rejection> {
+    let key = event.key();
+    let (world, record): (&World, Option<&Record>) = match event {
+        Event::Added(record) => (after, Some(record)),
+        Event::Removed(record) => (before, Some(before.get(key).unwrap_or(record))),
+        // A record that this very command adds is judged as it was added.
+        _ => match before.get(key) {
+            Some(record) => (before, Some(record)),
+            None => (after, after.get(key)),
+        },
+    };
+    let record = record.ok_or(Rejection::NotFound { key })?;
+    let subject = Subject::of(world, record);
+    if !matches!(event, Event::Added(_)) {
+        may(actor, reading(key.kind()), &subject).map_err(|_| Rejection::NotFound { key })?;
+    }
+    may(actor, capability_for(event), &subject).map_err(Rejection::Denied)?;
+    let now = after.get(key).map_or_else(|| subject.clone(), |record| Subject::of(after, record));
+    Ok((reading(key.kind()), now))
+}
+
+/// Writes an event and the record as it is after the whole command.
+async fn write(conn: &mut Conn<'_>, after: &World, entry: &Logged, part: i64) -> Result<(), StoreError> {
+    match (&entry.event, after.get(entry.event.key())) {
+        (_, Some(record)) => conn.put(record).await?,
+        (_, None) => conn.remove(entry.event.key()).await?,
+    }
+    match &entry.event {
+        Event::Added(Record::Deal(deal)) => visit(conn, deal.id.0, None, (deal.stage.0, deal.entered_at)).await?,
+        Event::DealMoved { deal, from, to, .. } if from.stage != to.stage => {
+            visit(conn, deal.0, Some((from.stage.0, from.entered_at, entry.at)), (to.stage.0, to.entered_at)).await?;
+        }
+        _ => {}
+    }
+    let json = |value: serde_json::Result<String>| value.map_err(|error| StoreError::Unreadable(error.to_string()));
+    conn.run(
+        "INSERT INTO events (room, seq, command, part, actor, \"at\", event, inverse) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        &[
+            entry.room.to_string().into(),
+            entry.seq.into(),
+            entry.command.0.into(),
+            part.into(),
+            entry.actor.0.into(),
+            entry.at.0.into(),
+            json(serde_json::to_string(&entry.event))?.into(),
+            json(serde_json::to_string(&entry.event.inverse()))?.into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Ends the visit to one stage and begins that to another.
+async fn visit(
+    conn: &mut Conn<'_>,
+    deal: uuid::Uuid,
+    from: Option<(uuid::Uuid, Moment, Moment)>,
+    (stage, entered): (uuid::Uuid, Moment),
+) -> Result<(), StoreError> {
+    if let Some((stage, entered, left)) = from {
+        conn.run(
+            "UPDATE stage_visits SET left_at = $4 WHERE deal = $1 AND stage = $2 AND entered_at = $3",
+            &[deal.into(), stage.into(), entered.0.into(), left.0.into()],
+        )
+        .await?;
+    }
+    conn.run(
+        "INSERT INTO stage_visits (deal, stage, entered_at) VALUES ($1, $2, $3) \
+         ON CONFLICT (deal, entered_at, stage) DO UPDATE SET left_at = NULL",
+        &[deal.into(), stage.into(), entered.0.into()],
+    )
+    .await?;
+    Ok(())
+}

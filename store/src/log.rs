@@ -1,0 +1,116 @@
+//! The log of rooms.
+
+use meridian_domain::{
+    access::{Subject, reading},
+    gate::{Event, Logged, Room},
+    id::{CommandId, ImportId, UserId},
+    record::{Key, Record},
+    time::Moment,
+};
+
+use crate::{
+    Store, Told,
+    db::{Conn, StoreError, Type, Value},
+};
+
+const COLUMNS: &str = "room, seq, command, actor, \"at\", event";
+const TYPES: [Type; 6] = [Type::Text, Type::Int, Type::Uuid, Type::Uuid, Type::Int, Type::Text];
+
+fn logged(row: &[Value]) -> Result<Logged, StoreError> {
+    let unreadable = |why: String| StoreError::Unreadable(format!("events: {why}"));
+    Ok(Logged {
+        room: row[0].text().parse().map_err(|error| unreadable(format!("{error}")))?,
+        seq: row[1].int(),
+        command: CommandId(row[2].uuid()),
+        actor: UserId(row[3].uuid()),
+        at: Moment(row[4].int()),
+        event: serde_json::from_str(&row[5].text()).map_err(|error| unreadable(error.to_string()))?,
+    })
+}
+
+impl Conn<'_> {
+    /// The events of a command, in order.
+    pub async fn events_of(&mut self, command: CommandId) -> Result<Vec<Logged>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM events WHERE command = $1 ORDER BY part");
+        let rows = self.rows(&sql, &[command.0.into()], &TYPES).await?;
+        rows.iter().map(|row| logged(row)).collect()
+    }
+
+    /// Who changed a record last, other than by `command`.
+    pub async fn last_to_touch(&mut self, key: Key, command: CommandId) -> Result<Option<UserId>, StoreError> {
+        let sql = "SELECT actor FROM events WHERE command <> $1 AND event LIKE $2 ORDER BY \"at\" DESC LIMIT 1";
+        let values = [command.0.into(), format!("%{}%", key.uuid()).into()];
+        Ok(self.rows(sql, &values, &[Type::Uuid]).await?.first().map(|row| UserId(row[0].uuid())))
+    }
+}
+
+impl Store {
+    /// Where a room stands: the number of its last event, 0 when nothing has happened.
+    pub async fn seq(&self, room: Room) -> Result<i64, StoreError> {
+        let mut held = self.db.reader().await?;
+        let rows = held
+            .conn()
+            .rows("SELECT seq FROM rooms WHERE room = $1", &[room.to_string().into()], &[Type::Int])
+            .await?;
+        Ok(rows.first().map_or(0, |row| row[0].int()))
+    }
+
+    /// Events of a room behind number `since`, at most `limit`, in order, with whose they are.
+    pub async fn events_since(&self, room: Room, since: i64, limit: i64) -> Result<Vec<Told>, StoreError> {
+        let mut held = self.db.reader().await?;
+        let sql = format!("SELECT {COLUMNS} FROM events WHERE room = $1 AND seq > $2 ORDER BY seq LIMIT $3");
+        let rows = held.conn().rows(&sql, &[room.to_string().into(), since.into(), limit.into()], &TYPES).await?;
+        let events = rows.iter().map(|row| logged(row)).collect::<Result<Vec<_>, _>>()?;
+        drop(held);
+        self.told(events).await
+    }
+
+    /// Whose the records of `events` are, as things stand now.
+    pub async fn told(&self, events: Vec<Logged>) -> Result<Vec<Told>, StoreError> {
+        let mut held = self.db.reader().await?;
+        let mut conn = held.conn();
+        let mut world = meridian_domain::gate::World::default();
+        conn.take_in(&mut world, events.iter().map(|logged| logged.event.key()).collect()).await?;
+        // What is gone by now is judged as the event knew it.
+        for logged in &events {
+            if let Event::Added(record) | Event::Removed(record) = &logged.event
+                && !world.contains(record.key())
+            {
+                world.insert(record.clone());
+            }
+        }
+        conn.surroundings(&mut world, &meridian_domain::gate::Change::All(Vec::new())).await?;
+        Ok(events
+            .into_iter()
+            .map(|logged| {
+                let key = logged.event.key();
+                let subject = world.get(key).map(|record| Subject::of(&world, record)).unwrap_or_default();
+                Told { logged, capability: reading(key.kind()), subject }
+            })
+            .collect())
+    }
+
+    /// Commands of an import, last first.
+    pub async fn commands_of_import(&self, import: ImportId) -> Result<Vec<CommandId>, StoreError> {
+        let mut held = self.db.reader().await?;
+        let rows = held
+            .conn()
+            .rows(
+                "SELECT command FROM receipts WHERE import = $1 ORDER BY \"at\" DESC, command DESC",
+                &[import.0.into()],
+                &[Type::Uuid],
+            )
+            .await?;
+        Ok(rows.iter().map(|row| CommandId(row[0].uuid())).collect())
+    }
+
+    /// The records of these keys that exist.
+    pub async fn records(&self, keys: &[Key]) -> Result<Vec<Record>, StoreError> {
+        self.db.reader().await?.conn().load(keys).await
+    }
+
+    /// All records of a kind, in order of their ids.
+    pub async fn all(&self, kind: meridian_domain::record::Kind) -> Result<Vec<Record>, StoreError> {
+        self.db.reader().await?.conn().select(kind, "ORDER BY id", &[]).await
+    }
+}
