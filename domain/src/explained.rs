@@ -191,8 +191,8 @@ mod tests {
             coverage: 0.25,
             model_version: 3,
         };
-        let json = serde_json::to_string(&explained).unwrap();
+        let json = serde_json::to_string(&explained).expect("plain data");
         assert!(json.contains(r#""formula":"weighted_support""#), "{json}");
-        assert_eq!(serde_json::from_str::<Explained>(&json).unwrap(), explained);
+        assert_eq!(serde_json::from_str::<Explained>(&json).expect("what was written"), explained);
     }
 }

@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn an_account_without_a_survey_scores_60_06_at_85_per_cent() {
         let health = assess(&narrow(), &chengjiang());
-        assert_eq!(format!("{:.2}", health.total.value.unwrap()), "60.06");
+        assert_eq!(format!("{:.2}", health.total.value.expect("a figure")), "60.06");
         assert_eq!(format!("{:.2}", health.total.coverage), "0.85");
         assert_eq!(health.total.missing, [InputKey::Dimension(Dimension::Value)]);
         assert_eq!(health.band, Some(Band::Amber));
@@ -137,7 +137,7 @@ mod tests {
     fn an_old_measure_counts_but_does_not_cover() {
         let inputs = HealthInputs { stale: vec![Measure::Support], ..chengjiang() };
         let health = assess(&narrow(), &inputs);
-        assert_eq!(format!("{:.2}", health.total.value.unwrap()), "60.06");
+        assert_eq!(format!("{:.2}", health.total.value.expect("a figure")), "60.06");
         assert_eq!(format!("{:.2}", health.total.coverage), "0.60");
     }
 
@@ -146,12 +146,12 @@ mod tests {
         let left = |acknowledged| Override { kind: OverrideKind::ChampionLeft, acknowledged };
         let health = assess(&narrow(), &with(left(false)));
         assert_eq!(health.total.value, Some(50.0));
-        assert_eq!(format!("{:.2}", health.uncapped.unwrap()), "60.06");
+        assert_eq!(format!("{:.2}", health.uncapped.expect("a score was lowered")), "60.06");
         assert_eq!(health.open_overrides, [OverrideKind::ChampionLeft]);
         assert!((health.total.waterfall_end() - 50.0).abs() < 1e-9);
 
         let health = assess(&narrow(), &with(left(true)));
-        assert_eq!(format!("{:.2}", health.total.value.unwrap()), "60.06");
+        assert_eq!(format!("{:.2}", health.total.value.expect("a figure")), "60.06");
         assert_eq!(health.uncapped, None);
         assert!(health.open_overrides.is_empty());
     }
@@ -183,6 +183,6 @@ mod tests {
         model.dimensions[1].weight = 0.0;
         let health = assess(&model, &chengjiang());
         let expected = (25.0 * 62.0 + 20.0 * 55.0 + 10.0 * 48.0 + 5.0 * 40.0) / 60.0;
-        assert!((health.total.value.unwrap() - expected).abs() < 1e-9);
+        assert!((health.total.value.expect("a figure") - expected).abs() < 1e-9);
     }
 }

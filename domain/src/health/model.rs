@@ -185,8 +185,8 @@ mod tests {
     #[test]
     fn a_model_survives_storage() {
         let model = Model::default();
-        let json = serde_json::to_string(&model).unwrap();
-        assert_eq!(serde_json::from_str::<Model>(&json).unwrap(), model);
+        let json = serde_json::to_string(&model).expect("plain data");
+        assert_eq!(serde_json::from_str::<Model>(&json).expect("what was written"), model);
     }
 
     #[test]

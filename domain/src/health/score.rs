@@ -78,7 +78,7 @@ mod tests {
     fn a_missing_dimension_is_left_out_and_lowers_the_coverage() {
         let scores = [Some(62.0), Some(71.0), Some(55.0), None, Some(48.0), Some(40.0)];
         let health = weighted_mean(FormulaId::Health, &readings(&WEIGHTS, &scores), 1);
-        assert_eq!(format!("{:.2}", health.value.unwrap()), "60.06");
+        assert_eq!(format!("{:.2}", health.value.expect("a figure")), "60.06");
         assert_eq!(format!("{:.0}%", 100.0 * health.coverage), "85%");
         assert_eq!(health.missing, [InputKey::Dimension(Dimension::Value)]);
     }
@@ -87,7 +87,7 @@ mod tests {
     fn finishing_the_actions_and_getting_the_survey_back_would_lift_it_to_65_7() {
         let scores = [62.0, 71.0, 75.0, 71.0, 48.0, 40.0].map(Some);
         let health = weighted_mean(FormulaId::Health, &readings(&WEIGHTS, &scores), 1);
-        assert_eq!(format!("{:.1}", health.value.unwrap()), "65.7");
+        assert_eq!(format!("{:.1}", health.value.expect("a figure")), "65.7");
         assert_eq!(health.coverage, 1.0);
     }
 

@@ -1,5 +1,6 @@
 //! Pipelines, stages, deals.
 
+pub mod forecast;
 pub mod rank;
 pub mod view;
 

@@ -75,8 +75,8 @@ mod tests {
     fn a_head_nurse_near_the_right_people_counts_for_more_than_her_rank() {
         let (nodes, edges) = (chengjiang::start(), chengjiang::lines());
         // 2 + .5 × .6 × 3 and 3 + .5 × .8 × 5: power a title does not show.
-        assert_eq!(format!("{:.2}", influence_of(6, &nodes, &edges).value.unwrap()), "2.90");
-        assert_eq!(format!("{:.2}", influence_of(7, &nodes, &edges).value.unwrap()), "5.00");
+        assert_eq!(format!("{:.2}", influence_of(6, &nodes, &edges).value.expect("a figure")), "2.90");
+        assert_eq!(format!("{:.2}", influence_of(7, &nodes, &edges).value.expect("a figure")), "5.00");
         assert_eq!(influence_of(1, &nodes, &edges).value, Some(5.0));
     }
 

@@ -30,7 +30,7 @@ fn the_nurses_and_intensivists_reach_nobody_while_the_friendship_is_hidden() {
     let public = chengjiang::public_lines();
     assert_eq!(printed(6, &public), None);
     assert_eq!(printed(8, &public), None);
-    let path = find(&chengjiang::start(), &public).unwrap();
+    let path = find(&chengjiang::start(), &public).expect("a path");
     assert_eq!(numbers(&path.best), [5, 2, 1]);
     assert_eq!(path.best.product, 0.48);
     assert_eq!(path.runner_up, None);
@@ -41,7 +41,7 @@ fn when_our_friend_is_moved_away_no_path_is_left_unless_the_friendship_was_found
     let mut nodes = chengjiang::start();
     nodes.retain(|node| node.id != id(5));
     assert_eq!(find(&nodes, &chengjiang::public_lines()), Err(NoRoute::NotConnected));
-    assert_eq!(numbers(&find(&nodes, &chengjiang::lines()).unwrap().best), [6, 7, 2, 1]);
+    assert_eq!(numbers(&find(&nodes, &chengjiang::lines()).expect("a path").best), [6, 7, 2, 1]);
 }
 
 #[test]
@@ -71,11 +71,11 @@ fn drawn() -> (Vec<Node>, Vec<Edge>) {
 #[test]
 fn the_runner_up_shares_nobody_but_the_buyer() {
     let (nodes, edges) = drawn();
-    let path = find(&nodes, &edges).unwrap();
+    let path = find(&nodes, &edges).expect("a path");
     assert_eq!(numbers(&path.best), [1, 2, 5]);
     assert_eq!(format!("{:.3}", path.best.product), "0.480");
     assert_eq!(path.best.weakest().map(|leg| leg.weight), Some(0.6));
-    let runner_up = path.runner_up.unwrap();
+    let runner_up = path.runner_up.expect("a second way");
     assert_eq!(numbers(&runner_up), [3, 4, 5]);
     assert_eq!(format!("{:.3}", runner_up.product), "0.350");
 }
@@ -84,7 +84,7 @@ fn the_runner_up_shares_nobody_but_the_buyer() {
 fn a_buyer_who_likes_us_is_a_route_of_one_and_others_are_the_spare() {
     let (mut nodes, edges) = drawn();
     nodes[4] = Node { support: Some(2), strength: 80.0, ..nodes[4] };
-    let path = find(&nodes, &edges).unwrap();
+    let path = find(&nodes, &edges).expect("a path");
     assert_eq!(numbers(&path.best), [5]);
     assert_eq!(path.best.product, 1.0);
     assert_eq!(path.runner_up.map(|route| numbers(&route)), Some(vec![1, 2, 5]));
@@ -94,7 +94,7 @@ fn a_buyer_who_likes_us_is_a_route_of_one_and_others_are_the_spare() {
 fn nobody_is_approached_through_a_monitor() {
     let (mut nodes, edges) = drawn();
     nodes[1].monitor = true;
-    assert_eq!(numbers(&find(&nodes, &edges).unwrap().best), [3, 4, 5]);
+    assert_eq!(numbers(&find(&nodes, &edges).expect("a path").best), [3, 4, 5]);
     nodes[2].monitor = true;
     assert_eq!(find(&nodes, &edges), Err(NoRoute::NotConnected));
 }
@@ -102,7 +102,7 @@ fn nobody_is_approached_through_a_monitor() {
 #[test]
 fn each_line_of_a_route_takes_its_toll_from_certainty() {
     let (nodes, edges) = drawn();
-    let explained = find(&nodes, &edges).unwrap().best.explained(&MapModel::default());
+    let explained = find(&nodes, &edges).expect("a path").best.explained(&MapModel::default());
     let tolls: Vec<String> = explained.parts.iter().map(|part| format!("{:.2}", part.contribution)).collect();
     assert_eq!(tolls, ["-0.40", "-0.12"]);
     assert!((explained.waterfall_end() - 0.48).abs() < 1e-12);
