@@ -155,6 +155,44 @@ crate::words! {
     moved_people(n: usize): zh "移动了 {n} 人", en one(n) "Moved {n} person", en "Moved {n} people";
     empty: zh "谁影响这次采购？", en "Who shapes this purchase?";
     empty_hint: zh "从采购路线开始：模板会放好每个必需的职能，姓名可以以后补。", en "Start from the route: the template places every function that is needed; names can come later.";
+    no_target: zh "不可作为对象", en "Never a target";
+    map_of(n: usize): zh "关系地图，{n} 人", en one(n) "People map, {n} person", en "People map, {n} people";
+    put_back: zh "已放回原处", en "Put back";
+    lifted: zh "已抬起，用方向键移动，空格放下，Esc 放回", en "Lifted; arrows move, Space drops, Esc puts back";
+    at_place(dx: i64, dy: i64): zh "移动 {dx}，{dy}", en "Moved {dx}, {dy}";
+    minimap: zh "缩略图：按下即移到该处", en "Minimap: press to move there";
+    insight: zh "洞察", en "Insight";
+    support_coverage: zh "关键人物覆盖", en "Key coverage";
+    no_buyer: zh "地图上还没有拍板人", en "Nobody here is the economic buyer yet";
+    no_friend: zh "还没有既支持我们又熟悉我们的人", en "Nobody both supports us and knows us well";
+    not_connected: zh "支持者与拍板人之间没有影响线", en "No influence joins a friend to the buyer";
+    reasons(people: usize, missing: usize): zh "{people} 人计入，{missing} 项未知", en "{people} people counted, {missing} not known";
+    pick_someone: zh "选一个人，查看与修改判断", en "Choose somebody to see and edit what we think";
+    wants: zh "需要与想要", en "Needs and wants";
+    win: zh "赢对他意味着", en "What a win is";
+    title_word: zh "职务", en "Title";
+    title_zh: zh "中文职务", en "Title in Chinese";
+    title_en: zh "英文职务", en "Title in English";
+    department_zh: zh "中文科室", en "Department in Chinese";
+    department_en: zh "英文科室", en "Department in English";
+    name_or_title: zh "请填写姓名或职务", en "Give a name or a title";
+    lines: zh "线", en "Lines";
+    line: zh "线", en "Line";
+    line_kind: zh "种类", en "Kind";
+    line_weight: zh "权重（百分之）", en "Weight, in hundredths";
+    add_line: zh "添加线", en "Add line";
+    take_off: zh "移出地图", en "Take off the map";
+    view: zh "视图", en "View";
+    list: zh "列表", en "List";
+    lay_out: zh "整理层级", en "Lay out";
+    tools: zh "工具", en "Tools";
+    tool_hand: zh "移动画布 H", en "Hand H";
+    tool_select: zh "框选 V", en "Select V";
+    zoom_in: zh "放大", en "Zoom in";
+    zoom_out: zh "缩小", en "Zoom out";
+    fit: zh "全部可见", en "Fit";
+    from_template: zh "从模板开始", en "Start from the template";
+    read_only: zh "您可以查看这张地图，但不能修改", en "You may see this map but not change it";
 }
 
 /// How certain a statement is.

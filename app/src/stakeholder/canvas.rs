@@ -1,0 +1,373 @@
+//! The canvas: the SVG with everybody on it, and the hands and keys that work on it.
+
+use leptos::{html, prelude::*, svg};
+use meridian_domain::{
+    id::LineId,
+    live::Here,
+    record::Key,
+    stakeholder::{Line, LineKind},
+};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, KeyboardEvent, PointerEvent, WheelEvent};
+
+use super::{
+    camera::Camera,
+    card::Card,
+    geometry::{Point, Rect},
+    stage::{Stage, set},
+    tool::{Contact, Input, Target},
+};
+use crate::{
+    tr,
+    ui::evidence,
+    words::{map, use_lang},
+};
+
+#[component]
+pub fn Canvas(stage: Stage, path: Memo<Vec<LineId>>, others: Signal<Vec<Here>>) -> impl IntoView {
+    let lang = use_lang();
+    let svg = NodeRef::<svg::Svg>::new();
+    let measure = move || {
+        if let Some(element) = svg.get_untracked() {
+            let rect = element.get_bounding_client_rect();
+            let size = Point::new(rect.width().max(1.0), rect.height().max(1.0));
+            stage.size.set_value(size);
+        }
+    };
+    Effect::new(move |_| {
+        if svg.get().is_some() {
+            measure();
+            stage.fit();
+        }
+        let handle = window_event_listener(leptos::ev::resize, move |_| {
+            measure();
+            stage.look(|camera, _| camera);
+        });
+        on_cleanup(move || handle.remove());
+    });
+    let contact = move |event: &PointerEvent| {
+        let corner = svg.get_untracked().map(|element| element.get_bounding_client_rect());
+        let (left, top) = corner.map_or((0.0, 0.0), |rect| (rect.left(), rect.top()));
+        let screen = Point::new(f64::from(event.client_x()) - left, f64::from(event.client_y()) - top);
+        Contact { pointer: event.pointer_id(), screen, map: stage.camera.get_value().to_map(screen) }
+    };
+    let down = move |event: PointerEvent| {
+        if event.button() > 1 {
+            return;
+        }
+        let contact = contact(&event);
+        let finger = event.pointer_type() == "touch";
+        if let Some(element) = svg.get_untracked() {
+            // A pointer that is gone already needs no capture.
+            drop(element.set_pointer_capture(event.pointer_id()));
+        }
+        let target = if event.button() == 1 { Target::Ground } else { target(stage, &event, contact.map, finger) };
+        stage.input(Input::Down { contact, target, finger, shift: event.shift_key() });
+    };
+    let moved = move |event: PointerEvent| {
+        let contact = contact(&event);
+        stage.pointed(Some(contact.map));
+        stage.input(Input::Move(contact));
+    };
+    let wheel = move |event: WheelEvent| {
+        event.prevent_default();
+        let corner = svg.get_untracked().map(|element| element.get_bounding_client_rect());
+        let (left, top) = corner.map_or((0.0, 0.0), |rect| (rect.left(), rect.top()));
+        let about = Point::new(f64::from(event.client_x()) - left, f64::from(event.client_y()) - top);
+        let scale = if event.delta_mode() == WheelEvent::DOM_DELTA_LINE { 16.0 } else { 1.0 };
+        let (dx, dy) = (event.delta_x() * scale, event.delta_y() * scale);
+        if event.ctrl_key() || event.meta_key() {
+            stage.look(|camera, _| camera.zoom_about(about, (-dy * 0.01).clamp(-0.5, 0.5).exp()));
+        } else {
+            stage.look(|camera, _| camera.pan(Point::new(-dx, -dy)));
+        }
+    };
+    let first = stage.camera.with_value(|camera| camera.view_box(Camera::IMAGINED));
+    let label = move || {
+        stage.rooms.with(|_| ());
+        map::map_of(lang.get(), stage.scene.with_value(|scene| scene.within(scene.bounds()).len()))
+    };
+    let weighed = Memo::new(move |_| {
+        let mut lines = path.get();
+        stage.selected.with(|selected| {
+            stage.scene.with_value(|scene| selected.iter().for_each(|seat| lines.extend(scene.lines_of(*seat))));
+        });
+        lines.extend(stage.line.get());
+        lines.sort();
+        lines.dedup();
+        lines
+    });
+    view! {
+        <svg
+            id="map-world"
+            class="world"
+            node_ref=svg
+            viewBox=first
+            data-level=move || stage.level.get().attribute()
+            on:pointerdown=down
+            on:pointermove=moved
+            on:pointerup=move |event| stage.input(Input::Up(contact(&event)))
+            on:pointercancel=move |_| stage.input(Input::Cancel)
+            on:pointerleave=move |_| stage.pointed(None)
+            on:wheel=wheel
+            on:keydown=move |event| key(stage, &event)
+        >
+            <g aria-hidden="true">
+                <For each=move || stage.lines.get() key=|line| *line children=move |id| view! { <Stroke stage id path/> }/>
+            </g>
+            <g role="listbox" aria-multiselectable="true" aria-label=label>
+                <For each=move || stage.shown.get() key=|seat| *seat children=move |id| view! { <Card stage id/> }/>
+            </g>
+            <g aria-hidden="true" class="over">
+                <For each=move || weighed.get() key=|line| *line children=move |id| view! { <Weight stage id path/> }/>
+                <For
+                    each=move || stage.selected.get()
+                    key=|seat| *seat
+                    children=move |id| {
+                        let at = stage.scene.with_value(|scene| scene.at(id)).unwrap_or_default();
+                        view! {
+                            <g class="selbox" id=format!("sel-{id}") transform=format!("translate({} {})", at.x, at.y)>
+                                <rect x="-4" y="-4" width="152" height="72" rx="8"/>
+                                {stage.may_edit.then(|| view! {
+                                    <circle cx="72" cy="-4" r="4"/><circle cx="148" cy="32" r="4"/>
+                                    <circle cx="72" cy="68" r="4"/><circle cx="-4" cy="32" r="4"/>
+                                })}
+                            </g>
+                        }
+                    }
+                />
+                {move || stage.brush.get().map(|rect| view! {
+                    <rect class="brush" x=rect.x y=rect.y width=rect.width height=rect.height/>
+                })}
+                {move || stage.link.get().map(|(from, to)| view! {
+                    <path class="path" stroke-width="2" marker-end="url(#a-path)" d=format!("M{} {}L{} {}", from.x, from.y, to.x, to.y)/>
+                })}
+                <Others stage others/>
+            </g>
+        </svg>
+    }
+}
+
+/// What lies under a pointer: handles of who is selected, then people, then lines.
+fn target(stage: Stage, event: &PointerEvent, at: Point, finger: bool) -> Target {
+    let reach = if finger { 22.0 } else { 8.0 } / stage.camera.get_value().zoom;
+    let handle = stage.selected.with_untracked(|selected| {
+        let only = (selected.len() == 1 && stage.may_edit).then(|| selected.first().copied()).flatten();
+        only.filter(|seat| stage.scene.with_value(|scene| scene.on_handle(*seat, at, reach)))
+    });
+    if let Some(seat) = handle {
+        return Target::Handle(seat);
+    }
+    if let Some(seat) = stage.scene.with_value(|scene| scene.hit(at)) {
+        return Target::Seat(seat);
+    }
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let line = element.and_then(|element| element.get_attribute("data-line")).and_then(|id| id.parse().ok());
+    line.map_or(Target::Ground, Target::Line)
+}
+
+fn key(stage: Stage, event: &KeyboardEvent) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let lang = stage.language();
+    let arrow = match event.key().as_str() {
+        "ArrowLeft" => Some((-1.0, 0.0)),
+        "ArrowRight" => Some((1.0, 0.0)),
+        "ArrowUp" => Some((0.0, -1.0)),
+        "ArrowDown" => Some((0.0, 1.0)),
+        _ => None,
+    };
+    let carrying = stage.tool.with_value(super::tool::Tool::is_carrying);
+    let here = stage.cursor.get_untracked();
+    match (event.key().as_str(), arrow, here) {
+        (_, Some((dx, dy)), _) if carrying => {
+            let step = if event.shift_key() { 1.0 } else { 16.0 };
+            stage.input(Input::Nudge(Point::new(dx * step, dy * step)));
+            stage.say(map::at_place(lang, dx as i64 * step as i64, dy as i64 * step as i64));
+        }
+        (_, Some(way), Some(seat)) => {
+            if let Some(next) = stage.scene.with_value(|scene| scene.neighbour(seat, way)) {
+                focus(stage, next);
+            }
+        }
+        (" ", _, _) if carrying => stage.input(Input::Drop),
+        (" ", _, Some(seat)) if stage.may_edit => {
+            stage.input(Input::Lift(seat));
+            stage.say(map::lifted(lang).to_owned());
+        }
+        ("Enter", _, Some(seat)) => {
+            stage.select([seat]);
+            stage.open.set(true);
+        }
+        ("Escape", _, _) if !stage.tool.with_value(super::tool::Tool::is_idle) => stage.input(Input::Cancel),
+        ("Escape", _, _) => stage.select([]),
+        ("+" | "=", _, _) => stage.zoom(Camera::STEP),
+        ("-" | "−", _, _) => stage.zoom(1.0 / Camera::STEP),
+        ("0", _, _) => stage.fit(),
+        ("p" | "P", _, _) if stage.may_edit => stage.adding.set(true),
+        ("l" | "L", _, Some(seat)) if stage.may_edit => {
+            stage.select([seat]);
+            stage.joining.set(true);
+        }
+        ("v" | "V", _, _) => stage.boxes.set(true),
+        ("h" | "H", _, _) => stage.boxes.set(false),
+        _ => return,
+    }
+    event.prevent_default();
+    event.stop_propagation();
+}
+
+/// Moves the focus to a person, who comes into sight first.
+fn focus(stage: Stage, seat: meridian_domain::id::SeatId) {
+    if let Some(at) = stage.scene.with_value(|scene| scene.at(seat)) {
+        stage.look(|camera, size| camera.reveal(Rect::card(at), size));
+        stage.cull(false);
+    }
+    stage.cursor.set(Some(seat));
+    request_animation_frame(move || {
+        let card = document().get_element_by_id(&format!("s-{seat}"));
+        if let Some(card) = card.and_then(|card| card.dyn_into::<web_sys::SvgElement>().ok()) {
+            // Focus can only fail on an element that is gone.
+            drop(card.focus());
+        }
+    });
+}
+
+#[component]
+fn Stroke(stage: Stage, id: LineId, path: Memo<Vec<LineId>>) -> impl IntoView {
+    let line = stage.rooms.record::<Line>(id);
+    let on_path = Memo::new(move |_| path.with(|path| path.contains(&id)));
+    move || {
+        let line = line.get()?;
+        let (d, _) = stage.scene.with_value(|scene| scene.path(id))?;
+        let grade = evidence::key(line.grade);
+        let (class, width, arrow) = match line.kind {
+            LineKind::Reports => ("org".to_owned(), 1.0, None),
+            LineKind::Conflict => ("conflict".to_owned(), 1.5, None),
+            LineKind::Friend => ("inf rumour".to_owned(), 1.6, None),
+            LineKind::Influence if on_path.get() => {
+                (format!("path {grade}"), 1.0 + line.weight as f64 / 25.0, Some("url(#a-path)"))
+            }
+            LineKind::Influence => (format!("inf {grade}"), 0.8 + line.weight as f64 / 50.0, Some("url(#a-ink)")),
+        };
+        Some(view! {
+            <path class=class id=format!("l-{id}") d=d.clone() stroke-width=width marker-end=arrow/>
+            <path class="grasp" id=format!("h-{id}") data-line=id.to_string() d=d/>
+        })
+    }
+}
+
+/// The weight of a line, written on the path and at who is selected.
+#[component]
+fn Weight(stage: Stage, id: LineId, path: Memo<Vec<LineId>>) -> impl IntoView {
+    let line = stage.rooms.record::<Line>(id);
+    move || {
+        let line = line.get().filter(|line| line.kind != LineKind::Reports)?;
+        let (_, at) = stage.scene.with_value(|scene| scene.path(id))?;
+        let on = path.with(|path| path.contains(&id)) || stage.line.get() == Some(id);
+        Some(view! {
+            <g class="wlab" class:on=on id=format!("w-{id}") transform=format!("translate({:.0} {:.0})", at.x, at.y)>
+                <rect x="-14" y="-8" width="28" height="16" rx="8"/>
+                <text class="t-mid" x="0" y="4">{weight(line.weight)}</text>
+            </g>
+        })
+    }
+}
+
+/// `.60`
+pub fn weight(hundredths: i64) -> String {
+    if hundredths >= 100 { "1.0".to_owned() } else { format!(".{hundredths:02}") }
+}
+
+/// The cursors and selections of the others.
+#[component]
+fn Others(stage: Stage, others: Signal<Vec<Here>>) -> impl IntoView {
+    let lang = use_lang();
+    Effect::new(move |before: Option<bool>| {
+        let seats: Vec<_> = others.with(|others| others.iter().flat_map(|here| here.presence.seats.clone()).collect());
+        if seats.is_empty() && before == Some(true) {
+            stage.follow();
+        }
+        stage.shift(&seats);
+        !seats.is_empty()
+    });
+    let chosen = move || {
+        let list = |here: &Here| {
+            let colour = here.colour;
+            let seat = |key: &Key| if let Key::Seat(seat) = key { Some((colour, *seat)) } else { None };
+            here.presence.selected.iter().filter_map(seat).collect::<Vec<_>>()
+        };
+        others.with(|others| others.iter().flat_map(list).collect::<Vec<_>>())
+    };
+    view! {
+        {move || chosen().into_iter().filter_map(|(colour, seat)| {
+            let at = stage.scene.with_value(|scene| scene.at(seat))?;
+            Some(view! { <rect class=format!("other w{colour}") x=at.x - 2.0 y=at.y - 2.0 width="148" height="68" rx="7"/> })
+        }).collect_view()}
+        {move || others.get().into_iter().filter_map(|here| {
+            let (x, y) = here.presence.cursor?;
+            let name = here.name.get(lang.get()).to_owned();
+            let width = name.chars().map(|c| if c.is_ascii() { 7.0 } else { 13.0 }).sum::<f64>() + 12.0;
+            Some(view! {
+                <g class=format!("cur c{}", here.colour) transform=format!("translate({x} {y})")>
+                    <path d="M0 0 13 5.5 7.5 7.5 5.2 13z"/>
+                    <g transform="translate(11 13)">
+                        <rect width=width height="18" rx="3"/>
+                        <text x="6" y="13">{name}</text>
+                    </g>
+                </g>
+            })
+        }).collect_view()}
+    }
+}
+
+/// The map in small; a press moves the camera.
+#[component]
+pub fn Minimap(stage: Stage) -> impl IntoView {
+    let svg = NodeRef::<html::Button>::new();
+    let bounds = Memo::new(move |_| {
+        stage.rooms.with(|_| ());
+        stage.shown.track();
+        stage.scene.with_value(|scene| scene.bounds()).grown(40.0)
+    });
+    let shapes = move || {
+        let map = stage.map.with_value(|map| map.id);
+        stage.rooms.with(|world| {
+            let mut shapes: std::collections::BTreeMap<&str, String> = std::collections::BTreeMap::new();
+            for seat in world.all::<meridian_domain::stakeholder::Seat>().filter(|seat| seat.map == map) {
+                shapes
+                    .entry(super::card::tint(seat.support))
+                    .or_default()
+                    .push_str(&format!("M{} {}h144v64h-144z", seat.x, seat.y));
+            }
+            shapes.into_iter().map(|(tint, d)| view! { <path class=format!("m-{tint}") d=d/> }).collect_view()
+        })
+    };
+    let press = move |event: web_sys::MouseEvent| {
+        let Some(element) = svg.get_untracked() else { return };
+        let (rect, bounds) = (element.get_bounding_client_rect(), bounds.get_untracked());
+        let scale = (bounds.width / rect.width().max(1.0)).max(bounds.height / rect.height().max(1.0));
+        let from = Point::new(rect.left() + rect.width() / 2.0, rect.top() + rect.height() / 2.0);
+        let off = Point::new(f64::from(event.client_x()) - from.x, f64::from(event.client_y()) - from.y);
+        let middle = bounds.middle().plus(Point::new(off.x * scale, off.y * scale));
+        stage.look(|camera, size| Camera {
+            at: Point::new(middle.x - size.x / camera.zoom / 2.0, middle.y - size.y / camera.zoom / 2.0),
+            ..camera
+        });
+    };
+    Effect::new(move |_| {
+        let bounds = bounds.get();
+        set("mini", "viewBox", &format!("{:.0} {:.0} {:.0} {:.0}", bounds.x, bounds.y, bounds.width, bounds.height));
+    });
+    let first = bounds.get_untracked();
+    view! {
+        <button type="button" class="minimap" node_ref=svg aria-label=tr!(map::minimap) on:click=press>
+            <svg id="mini" class="mini" width="120" height="96" aria-hidden="true"
+                viewBox=format!("{:.0} {:.0} {:.0} {:.0}", first.x, first.y, first.width, first.height)>
+                {shapes}
+                <rect id="mini-view" class="mini-view" vector-effect="non-scaling-stroke" x="0" y="0" width="1" height="1"/>
+            </svg>
+        </button>
+    }
+}
