@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use meridian_domain::{
     id::DealId,
-    names::Names,
     pipeline::{Deal, Stage},
     time::DAY_MS,
 };
@@ -27,19 +26,23 @@ use crate::{
 /// `id` names its title for whoever refers to it.
 pub fn face(desk: Desk, deal: &Deal, id: Option<String>) -> AnyView {
     let lang = desk.lang.get();
-    let names = desk.directory.get();
     let (now, today) = (desk.now.get(), desk.today.get());
     let stage = desk.stage(deal.stage);
     let days = age::days(deal.entered_at, now);
     let verdict = stage.as_ref().map_or("", |stage| age::verdict(days, stage).class());
     let title = deal.title.get(lang).to_owned();
     let account = match deal.account {
-        Some(id) => names.accounts.get(&id).map(|name| name.get(lang).to_owned()).unwrap_or_default(),
+        Some(id) => desk
+            .directory
+            .with(|names| names.accounts.get(&id).map(|name| name.get(lang).to_owned()))
+            .unwrap_or_default(),
         None => words::no_account(lang).to_owned(),
     };
     let amount = deal.amount.map_or_else(|| "—".to_owned(), |money| figures::amount(lang, money, desk.reporting));
     let win = deal.probability.or(stage.as_ref().map(|stage| stage.probability));
-    let owner = deal.owner.and_then(|id| names.owners.get(&id)).map(|name: &Names| name.get(lang).to_owned());
+    let owner = deal
+        .owner
+        .and_then(|id| desk.directory.with(|names| names.owners.get(&id).map(|name| name.get(lang).to_owned())));
     let late = deal.next_on.map(|on| today.days_since(on)).filter(|late| *late > 0);
     let (tone, glyph) = match (deal.next_step.is_empty(), late) {
         (_, Some(_)) => ("next alarm", Glyph::Alert),

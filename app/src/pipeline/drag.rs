@@ -172,10 +172,9 @@ impl Drag {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
     use uuid::Uuid;
 
-    use super::*;
+    use super::{super::chance::chance, *};
 
     const DEAL: DealId = DealId(Uuid::from_u128(7));
 
@@ -243,38 +242,39 @@ mod tests {
         assert_eq!(drag.step(Input::Escape), Outcome::Returned { deal: DEAL });
     }
 
-    fn any_input() -> impl Strategy<Value = Input> {
-        let point = (-20.0_f64..20.0, -20.0_f64..20.0).prop_map(|(x, y)| Point { x, y });
-        let device = prop_oneof![Just(Device::Mouse), Just(Device::Touch)];
-        prop_oneof![
-            (1..3_i32, device, any::<bool>(), point.clone()).prop_map(|(pointer, device, on, at)| Input::Press {
-                pointer,
-                device,
-                deal: on.then_some(DEAL),
-                at
-            }),
-            (1..3_i32, point).prop_map(|(pointer, at)| Input::Move { pointer, at }),
-            (1..3_i32).prop_map(|pointer| Input::Held { pointer }),
-            (1..3_i32).prop_map(|pointer| Input::Up { pointer }),
-            (1..3_i32).prop_map(|pointer| Input::Cancel { pointer }),
-            Just(Input::Escape),
-            Just(Input::Lift { deal: DEAL }),
-            Just(Input::Set),
-        ]
+    fn any_input(next: &mut impl FnMut(usize) -> usize) -> Input {
+        let pointer = if next(2) == 0 { 1 } else { 2 };
+        let at = at(next(40) as f64 - 20.0, next(40) as f64 - 20.0);
+        let device = if next(2) == 0 { Device::Mouse } else { Device::Touch };
+        match next(8) {
+            0 => Input::Press { pointer, device, deal: (next(2) == 0).then_some(DEAL), at },
+            1 => Input::Move { pointer, at },
+            2 => Input::Held { pointer },
+            3 => Input::Up { pointer },
+            4 => Input::Cancel { pointer },
+            5 => Input::Escape,
+            6 => Input::Lift { deal: DEAL },
+            _ => Input::Set,
+        }
     }
 
-    proptest! {
-        #[test]
-        fn every_lift_ends_in_one_drop_or_one_return(inputs in prop::collection::vec(any_input(), 0..80)) {
-            let mut drag = Drag::Idle;
-            let mut up = false;
-            for input in inputs {
-                match drag.step(input) {
-                    Outcome::Lifted { .. } => { prop_assert!(!up); up = true; }
-                    Outcome::Dropped { .. } | Outcome::Returned { .. } => { prop_assert!(up); up = false; }
+    #[test]
+    fn every_lift_ends_in_one_drop_or_one_return() {
+        for seed in 0..500 {
+            let (mut next, mut drag, mut up) = (chance(seed), Drag::Idle, false);
+            for _ in 0..80 {
+                match drag.step(any_input(&mut next)) {
+                    Outcome::Lifted { .. } => {
+                        assert!(!up, "seed {seed}");
+                        up = true;
+                    }
+                    Outcome::Dropped { .. } | Outcome::Returned { .. } => {
+                        assert!(up, "seed {seed}");
+                        up = false;
+                    }
                     _ => {}
                 }
-                prop_assert_eq!(up, drag.lifted().is_some());
+                assert_eq!(up, drag.lifted().is_some(), "seed {seed}");
             }
         }
     }

@@ -80,7 +80,8 @@ impl Desk {
     fn take(self, lane: Lane, window: &ColumnWindow, limit: usize) {
         let offset = usize::try_from(window.offset).unwrap_or(0);
         let deals: Vec<_> = window.cards.iter().map(|card| card.deal.id).collect();
-        self.directory.try_update(|names| names.learn(&window.cards));
+        // Cards follow the names: they are told only of new ones.
+        self.directory.try_maybe_update(|names| (names.learn(&window.cards), ()));
         self.read.try_update_value(|read| read.extend(deals.iter().copied()));
         lane.slots.try_update(|slots| {
             slots.fill(offset, &deals);

@@ -9,6 +9,8 @@ mod board;
 mod board_heads;
 mod board_window;
 mod card;
+#[cfg(test)]
+mod chance;
 mod column;
 mod desk;
 mod directory;

@@ -154,8 +154,14 @@ fn tick(desk: Desk) {
     {
         let now = crate::live::now();
         let east = -(js_sys::Date::new_0().get_timezone_offset() as i32);
-        desk.now.try_set(now);
-        desk.today.try_set(now.date_at(east));
+        let today = now.date_at(east);
+        // Cards follow the clock: they are told only of what they could show.
+        if desk.now.try_get_untracked().is_some_and(|old| (now.0 - old.0).unsigned_abs() >= TICK_MS) {
+            desk.now.set(now);
+        }
+        if desk.today.try_get_untracked().is_some_and(|old| old != today) {
+            desk.today.set(today);
+        }
     }
     #[cfg(not(feature = "hydrate"))]
     let _ = desk;
