@@ -70,7 +70,9 @@ pub fn Chart(
     });
     Effect::new(move |_| {
         let query = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
-        let changed = Closure::<dyn FnMut()>::new(move || drop(machine.try_update(|n| *n += 1)));
+        let changed = Closure::<dyn FnMut()>::new(move || {
+            machine.try_update(|n| *n += 1);
+        });
         if let Some(query) = query {
             query.set_onchange(Some(changed.as_ref().unchecked_ref()));
             let kept = StoredValue::new_local((query, changed));

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use meridian_domain::account::view::AccountView;
 
-use super::{Chart, health_chart};
+use super::{Chart, health_chart, later::later};
 use crate::{
     account::figures,
     tr,
@@ -17,7 +17,7 @@ pub(super) fn History(view: StoredValue<AccountView>) -> impl IntoView {
     let account = view.with_value(|view| view.account.id);
     let (rows, today) = view.with_value(|view| (view.history.clone(), view.today));
     // Options are asked for in the browser, when the chart is there: they are no part of the page.
-    let options = LocalResource::new(move || health_chart(account, lang.get()));
+    let options = later(move || health_chart(account, lang.get()));
     let options = Signal::derive(move || options.get().and_then(Result::ok));
     view! {
         <Chart title=tr!(words::chart) options>

@@ -4,6 +4,7 @@ mod chart;
 mod dimensions;
 mod explanation;
 mod history;
+mod later;
 mod page;
 mod portfolio;
 mod query;

@@ -9,7 +9,7 @@ use meridian_domain::{
     id::AccountId,
 };
 
-use super::Explanation;
+use super::{Explanation, later::later};
 use crate::{
     account::{Failed, account, accounts, figures},
     shell::{Route, set_crumbs},
@@ -184,7 +184,7 @@ fn row(line: Line, reporting: meridian_domain::money::Currency, chosen: RwSignal
 #[component]
 fn Why(chosen: RwSignal<Option<AccountId>>) -> impl IntoView {
     // Asked for in the browser only; without script the list leads to the account's own page.
-    let read = LocalResource::new(move || {
+    let read = later(move || {
         let chosen = chosen.get();
         async move {
             match chosen {

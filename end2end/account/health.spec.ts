@@ -1,0 +1,70 @@
+// Health: the figure, its reasons, what if, the chart and its table.
+
+import { axe, expect, type Page, signIn, test } from "../fixtures/meridian.ts";
+
+async function openHealth(page: Page): Promise<void> {
+  await signIn(page, "rep");
+  await page.goto("/accounts");
+  const row = page.locator("table.list tbody tr").filter({ hasText: /云泽大学|Affiliated Hospital of Yunze/ }).first();
+  const href = await row.locator("a.verdict").getAttribute("href");
+  await page.goto(href ?? "/health");
+  await expect(page.locator(".health .figure")).toBeVisible();
+}
+
+test("the figure is explained: formula, weights, contributions, what is missing, the model", async ({ page }) => {
+  await openHealth(page);
+  const why = page.locator(".col-why .explain");
+  await expect(why.locator(".formula")).toContainText("Σ");
+  await expect(why.locator("table.parts tbody tr")).toHaveCount(6);
+  await expect(why.locator("footer")).toContainText(/v\d/);
+  await expect(page.locator(".side")).toHaveCount(6);
+  await axe(page);
+});
+
+test("the figure on the overview opens the same explanation", async ({ page }) => {
+  await openHealth(page);
+  await page.locator(".tabs a").first().click();
+  const figure = page.locator("[popovertarget=why-health]");
+  await figure.click();
+  await expect(page.locator("#why-health .formula")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("#why-health")).toBeHidden();
+  await expect(figure).toBeFocused();
+});
+
+test("what if is recomputed here and never saved", async ({ page }) => {
+  await openHealth(page);
+  const now = page.getByTestId("what-if");
+  const before = await now.innerText();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.locator(".what-if input[type=range]").first().fill("100");
+  await expect(now).not.toHaveText(before);
+  expect(asked).toEqual([]);
+  await page.locator(".what-if footer button").click();
+  await expect(now).toHaveText(before);
+});
+
+test("the chart is drawn, and its table says the same", async ({ page }) => {
+  await openHealth(page);
+  await expect(page.locator(".chart .plot svg")).toBeVisible();
+  expect(await page.locator(".chart table tbody tr").count()).toBeGreaterThan(1);
+});
+
+test("the chart follows dark and light", async ({ page }) => {
+  await openHealth(page);
+  await expect(page.locator(".chart .plot svg")).toBeVisible();
+  await page.evaluate(() => document.documentElement.setAttribute("data-theme", "dark"));
+  await axe(page);
+});
+
+test("the portfolio lists the worst first, with words beside the signs", async ({ page }) => {
+  await signIn(page, "manager");
+  await page.goto("/health");
+  const figures = await page.locator("table.list tbody tr td .verdict b").allInnerTexts();
+  const known = figures.map(Number).filter((figure) => !Number.isNaN(figure));
+  expect(known.length).toBeGreaterThan(1);
+  expect(known).toEqual([...known].sort((a, b) => a - b));
+  await expect(page.locator(".why .formula")).toBeVisible();
+  await axe(page);
+});

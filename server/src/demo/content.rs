@@ -1,0 +1,135 @@
+//! The demo's content: a fictional maker of medical devices and its fourteen fictional hospitals.
+//! The tables under `content/` are data; here they become records, with dates counted from today,
+//! so that the demo never ages, and with ids made from names, so that it is the same each time.
+
+mod house;
+mod people;
+mod tables;
+mod work;
+
+use meridian_domain::{
+    account::view::Snapshot,
+    id::{AccountId, UserId},
+    money::{Currency, Money},
+    names::Names,
+    record::Record,
+    time::Date,
+};
+use serde::de::DeserializeOwned;
+use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
+
+use self::tables::House;
+
+/// Everything the demo begins with.
+pub struct Content {
+    /// In an order in which each record finds what it refers to.
+    pub records: Vec<Record>,
+    /// Who can sign in: with the login of the user's record and [`PASSWORD`].
+    pub logins: Vec<UserId>,
+    /// What the health of accounts was, week by week, oldest first.
+    pub history: Vec<(AccountId, Snapshot)>,
+}
+
+/// The password of everybody in the demo.
+pub const PASSWORD: &str = "meridian";
+
+/// The content as it is on `today`.
+#[must_use]
+pub fn content(today: Date) -> Content {
+    let house: House = table(include_str!("content/house.json"));
+    let mut records = house::house_records(&house, today);
+    house::pipelines(&mut records, &table(include_str!("content/deals.json")), today);
+    people::people(&mut records, &table(include_str!("content/people.json")), &house, today);
+    work::work(&mut records, &table(include_str!("content/work.json")), today);
+    Content {
+        records,
+        logins: house.users.iter().map(|row| id(&row.0)).collect(),
+        history: house::history(&house, today),
+    }
+}
+
+fn table<T: DeserializeOwned>(text: &str) -> T {
+    serde_json::from_str(text).expect("the demo's tables are checked by a test")
+}
+
+/// A name's id: UUIDv8, the hash of kind and name.
+fn named(kind: &str, name: &str) -> Uuid {
+    let hash = Sha256::digest(format!("meridian demo/{kind}/{name}"));
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+/// The id of something by its name; kinds of id never share names.
+fn id<I: From<Uuid>>(name: &str) -> I {
+    I::from(named(std::any::type_name::<I>(), name))
+}
+
+fn some<I: From<Uuid>>(name: &str) -> Option<I> {
+    (!name.is_empty()).then(|| id(name))
+}
+
+fn names(zh: &str, en: &str) -> Names {
+    Names::new(zh, en)
+}
+
+fn text(word: &str) -> Option<String> {
+    (!word.is_empty()).then(|| word.to_owned())
+}
+
+/// `amount` times ten thousand of a currency.
+fn wan(amount: i64, code: &str) -> Option<Money> {
+    Money::from_major(amount * 10_000, code.parse().unwrap_or(Currency::CNY))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use meridian_domain::id::PersonId;
+
+    use super::*;
+
+    fn today() -> Date {
+        Date::new(2026, 11, 23).unwrap()
+    }
+
+    #[test]
+    fn every_record_makes_sense_and_finds_what_it_refers_to() {
+        let mut known = BTreeSet::new();
+        for record in content(today()).records {
+            assert_eq!(record.check(), Ok(()), "{record:?}");
+            for key in record.refers_to() {
+                assert!(known.contains(&key), "{record:?} refers to {key}");
+            }
+            assert!(known.insert(record.key()), "{} twice", record.key());
+        }
+    }
+
+    #[test]
+    fn the_demo_is_the_same_each_time_and_moves_with_the_day() {
+        let (a, b) = (content(today()), content(today().plus_days(1)));
+        let keys = |content: &Content| content.records.iter().map(Record::key).collect::<Vec<_>>();
+        assert_eq!(keys(&a), keys(&b));
+        assert_ne!(a.records, b.records);
+    }
+
+    #[test]
+    fn no_action_ever_aims_at_a_monitor() {
+        let records = content(today()).records;
+        let monitors: BTreeSet<PersonId> = records
+            .iter()
+            .filter_map(|record| match record {
+                Record::Seat(seat) if seat.is_monitor() => Some(seat.person),
+                _ => None,
+            })
+            .collect();
+        assert!(!monitors.is_empty());
+        for record in &records {
+            if let Record::Action(action) = record {
+                assert!(action.person.is_none_or(|person| !monitors.contains(&person)));
+            }
+        }
+    }
+}
