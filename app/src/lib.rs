@@ -3,18 +3,23 @@
 //!
 //! Folders are nouns of the field, the same as in every other crate.
 
+pub mod account;
 pub mod assets;
 #[cfg(feature = "ssr")]
 pub mod backend;
 #[cfg(feature = "ssr")]
 pub mod document;
 mod failure;
+pub mod health;
 pub mod layout;
 pub mod live;
 pub mod palette;
+pub mod pipeline;
 pub mod root;
 pub mod session;
 pub mod shell;
+pub mod signin;
+pub mod stakeholder;
 pub mod theme;
 pub mod ui;
 pub mod words;

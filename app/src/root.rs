@@ -9,8 +9,15 @@ use leptos_router::{
 };
 
 use crate::{
+    account::{AccountLayout, AccountPage, AccountsPage},
+    health::{HealthPage, PortfolioPage},
     layout::Layout,
-    live, shell, theme, tr,
+    live,
+    pipeline::BoardPage,
+    shell,
+    signin::SignInPage,
+    stakeholder::MapPage,
+    theme, tr,
     ui::{self, Sprite},
     words::{self, errors},
 };
@@ -28,7 +35,19 @@ pub fn App() -> impl IntoView {
         <Sprite />
         <Router>
             <Routes fallback=NotFound>
+                <Route path=path!("/signin") view=SignInPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
+                    <Route path=path!("") view=AccountsPage ssr=SsrMode::Async />
+                    <Route path=path!("/accounts") view=AccountsPage ssr=SsrMode::Async />
+                    <ParentRoute path=path!("/accounts/:account") view=AccountLayout ssr=SsrMode::Async>
+                        <Route path=path!("") view=AccountPage ssr=SsrMode::Async />
+                        <Route path=path!("/map") view=MapPage ssr=SsrMode::Async />
+                        <Route path=path!("/map/:map") view=MapPage ssr=SsrMode::Async />
+                        <Route path=path!("/health") view=HealthPage ssr=SsrMode::Async />
+                    </ParentRoute>
+                    <Route path=path!("/pipelines") view=BoardPage ssr=SsrMode::Async />
+                    <Route path=path!("/pipelines/:pipeline") view=BoardPage ssr=SsrMode::Async />
+                    <Route path=path!("/health") view=PortfolioPage ssr=SsrMode::Async />
                     <Route path=path!("*any") view=NotFound ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>
