@@ -1,12 +1,7 @@
 //! The canvas: the SVG with everybody on it, and the hands and keys that work on it.
 
-use leptos::{html, prelude::*, svg};
-use meridian_domain::{
-    id::LineId,
-    live::Here,
-    record::Key,
-    stakeholder::{Line, LineKind},
-};
+use leptos::{prelude::*, svg};
+use meridian_domain::{id::LineId, live::Here};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, KeyboardEvent, PointerEvent, WheelEvent};
 
@@ -14,14 +9,12 @@ use super::{
     camera::Camera,
     card::Card,
     geometry::{Point, Rect},
-    stage::{Stage, set},
+    lines::{Stroke, Weight},
+    others::Others,
+    stage::Stage,
     tool::{Contact, Input, Target},
 };
-use crate::{
-    tr,
-    ui::evidence,
-    words::{map, use_lang},
-};
+use crate::words::{map, use_lang};
 
 #[component]
 pub fn Canvas(stage: Stage, path: Memo<Vec<LineId>>, others: Signal<Vec<Here>>) -> impl IntoView {
@@ -232,142 +225,4 @@ fn focus(stage: Stage, seat: meridian_domain::id::SeatId) {
             drop(card.focus());
         }
     });
-}
-
-#[component]
-fn Stroke(stage: Stage, id: LineId, path: Memo<Vec<LineId>>) -> impl IntoView {
-    let line = stage.rooms.record::<Line>(id);
-    let on_path = Memo::new(move |_| path.with(|path| path.contains(&id)));
-    move || {
-        let line = line.get()?;
-        let (d, _) = stage.scene.with_value(|scene| scene.path(id))?;
-        let grade = evidence::key(line.grade);
-        let (class, width, arrow) = match line.kind {
-            LineKind::Reports => ("org".to_owned(), 1.0, None),
-            LineKind::Conflict => ("conflict".to_owned(), 1.5, None),
-            LineKind::Friend => ("inf rumour".to_owned(), 1.6, None),
-            LineKind::Influence if on_path.get() => {
-                (format!("path {grade}"), 1.0 + line.weight as f64 / 25.0, Some("url(#a-path)"))
-            }
-            LineKind::Influence => (format!("inf {grade}"), 0.8 + line.weight as f64 / 50.0, Some("url(#a-ink)")),
-        };
-        Some(view! {
-            <path class=class id=format!("l-{id}") d=d.clone() stroke-width=width marker-end=arrow/>
-            <path class="grasp" id=format!("h-{id}") data-line=id.to_string() d=d/>
-        })
-    }
-}
-
-/// The weight of a line, written on the path and at who is selected.
-#[component]
-fn Weight(stage: Stage, id: LineId, path: Memo<Vec<LineId>>) -> impl IntoView {
-    let line = stage.rooms.record::<Line>(id);
-    move || {
-        let line = line.get().filter(|line| line.kind != LineKind::Reports)?;
-        let (_, at) = stage.scene.with_value(|scene| scene.path(id))?;
-        let on = path.with(|path| path.contains(&id)) || stage.line.get() == Some(id);
-        Some(view! {
-            <g class="wlab" class:on=on id=format!("w-{id}") transform=format!("translate({:.0} {:.0})", at.x, at.y)>
-                <rect x="-14" y="-8" width="28" height="16" rx="8"/>
-                <text class="t-mid" x="0" y="4">{weight(line.weight)}</text>
-            </g>
-        })
-    }
-}
-
-/// `.60`
-pub fn weight(hundredths: i64) -> String {
-    if hundredths >= 100 { "1.0".to_owned() } else { format!(".{hundredths:02}") }
-}
-
-/// The cursors and selections of the others.
-#[component]
-fn Others(stage: Stage, others: Signal<Vec<Here>>) -> impl IntoView {
-    let lang = use_lang();
-    Effect::new(move |before: Option<bool>| {
-        let seats: Vec<_> = others.with(|others| others.iter().flat_map(|here| here.presence.seats.clone()).collect());
-        if seats.is_empty() && before == Some(true) {
-            stage.follow();
-        }
-        stage.shift(&seats);
-        !seats.is_empty()
-    });
-    let chosen = move || {
-        let list = |here: &Here| {
-            let colour = here.colour;
-            let seat = |key: &Key| if let Key::Seat(seat) = key { Some((colour, *seat)) } else { None };
-            here.presence.selected.iter().filter_map(seat).collect::<Vec<_>>()
-        };
-        others.with(|others| others.iter().flat_map(list).collect::<Vec<_>>())
-    };
-    view! {
-        {move || chosen().into_iter().filter_map(|(colour, seat)| {
-            let at = stage.scene.with_value(|scene| scene.at(seat))?;
-            Some(view! { <rect class=format!("other w{colour}") x=at.x - 2.0 y=at.y - 2.0 width="148" height="68" rx="7"/> })
-        }).collect_view()}
-        {move || others.get().into_iter().filter_map(|here| {
-            let (x, y) = here.presence.cursor?;
-            let name = here.name.get(lang.get()).to_owned();
-            let width = name.chars().map(|c| if c.is_ascii() { 7.0 } else { 13.0 }).sum::<f64>() + 12.0;
-            Some(view! {
-                <g class=format!("cur c{}", here.colour) transform=format!("translate({x} {y})")>
-                    <path d="M0 0 13 5.5 7.5 7.5 5.2 13z"/>
-                    <g transform="translate(11 13)">
-                        <rect width=width height="18" rx="3"/>
-                        <text x="6" y="13">{name}</text>
-                    </g>
-                </g>
-            })
-        }).collect_view()}
-    }
-}
-
-/// The map in small; a press moves the camera.
-#[component]
-pub fn Minimap(stage: Stage) -> impl IntoView {
-    let svg = NodeRef::<html::Button>::new();
-    let bounds = Memo::new(move |_| {
-        stage.rooms.with(|_| ());
-        stage.shown.track();
-        stage.scene.with_value(|scene| scene.bounds()).grown(40.0)
-    });
-    let shapes = move || {
-        let map = stage.map.with_value(|map| map.id);
-        stage.rooms.with(|world| {
-            let mut shapes: std::collections::BTreeMap<&str, String> = std::collections::BTreeMap::new();
-            for seat in world.all::<meridian_domain::stakeholder::Seat>().filter(|seat| seat.map == map) {
-                shapes
-                    .entry(super::card::tint(seat.support))
-                    .or_default()
-                    .push_str(&format!("M{} {}h144v64h-144z", seat.x, seat.y));
-            }
-            shapes.into_iter().map(|(tint, d)| view! { <path class=format!("m-{tint}") d=d/> }).collect_view()
-        })
-    };
-    let press = move |event: web_sys::MouseEvent| {
-        let Some(element) = svg.get_untracked() else { return };
-        let (rect, bounds) = (element.get_bounding_client_rect(), bounds.get_untracked());
-        let scale = (bounds.width / rect.width().max(1.0)).max(bounds.height / rect.height().max(1.0));
-        let from = Point::new(rect.left() + rect.width() / 2.0, rect.top() + rect.height() / 2.0);
-        let off = Point::new(f64::from(event.client_x()) - from.x, f64::from(event.client_y()) - from.y);
-        let middle = bounds.middle().plus(Point::new(off.x * scale, off.y * scale));
-        stage.look(|camera, size| Camera {
-            at: Point::new(middle.x - size.x / camera.zoom / 2.0, middle.y - size.y / camera.zoom / 2.0),
-            ..camera
-        });
-    };
-    Effect::new(move |_| {
-        let bounds = bounds.get();
-        set("mini", "viewBox", &format!("{:.0} {:.0} {:.0} {:.0}", bounds.x, bounds.y, bounds.width, bounds.height));
-    });
-    let first = bounds.get_untracked();
-    view! {
-        <button type="button" class="minimap" node_ref=svg aria-label=tr!(map::minimap) on:click=press>
-            <svg id="mini" class="mini" width="120" height="96" aria-hidden="true"
-                viewBox=format!("{:.0} {:.0} {:.0} {:.0}", first.x, first.y, first.width, first.height)>
-                {shapes}
-                <rect id="mini-view" class="mini-view" vector-effect="non-scaling-stroke" x="0" y="0" width="1" height="1"/>
-            </svg>
-        </button>
-    }
 }

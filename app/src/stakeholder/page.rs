@@ -14,10 +14,11 @@ use meridian_domain::{
 use super::{
     add::{AddLine, AddPerson, template},
     camera::Camera,
-    canvas::{Canvas, Minimap},
+    canvas::Canvas,
     change, figures,
     insight::Insight,
     list::PeopleList,
+    minimap::Minimap,
     side::Side,
     stage::Stage,
 };

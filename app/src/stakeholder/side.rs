@@ -11,7 +11,7 @@ use meridian_domain::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{canvas::weight, change, insight::name_of, stage::Stage};
+use super::{change, insight::name_of, lines::weight, stage::Stage};
 use crate::{
     tr,
     ui::{Button, EvidenceDot, Glyph, Icon, Kind, SealMark, Size, support::signed},

@@ -6,8 +6,6 @@ use leptos::prelude::*;
 use meridian_domain::{
     gate::{Change, Room},
     id::{LineId, SeatId},
-    live::Presence,
-    record::Key,
     stakeholder::{LineKind, Map},
 };
 
@@ -26,21 +24,21 @@ use crate::{
 
 /// Somebody on the way from one place to another.
 #[derive(Clone, Copy)]
-struct Move {
-    seat: SeatId,
-    from: Point,
-    to: Point,
-    since: f64,
+pub(super) struct Move {
+    pub seat: SeatId,
+    pub from: Point,
+    pub to: Point,
+    pub since: f64,
 }
 
 /// What the next frame has to write.
 #[derive(Default)]
-struct Frame {
-    asked: bool,
-    moved: BTreeSet<SeatId>,
-    camera: bool,
-    moves: Vec<Move>,
-    told: f64,
+pub(super) struct Frame {
+    pub asked: bool,
+    pub moved: BTreeSet<SeatId>,
+    pub camera: bool,
+    pub moves: Vec<Move>,
+    pub told: f64,
 }
 
 /// Everything the canvas and its panels share.
@@ -68,9 +66,9 @@ pub struct Stage {
     pub link: RwSignal<Option<(Point, Point)>>,
     pub tool: StoredValue<Tool>,
     pub pointer: StoredValue<Option<Point>>,
-    lifted: StoredValue<Vec<(SeatId, Point)>>,
-    drawn: StoredValue<Rect>,
-    frame: StoredValue<Frame>,
+    pub(super) lifted: StoredValue<Vec<(SeatId, Point)>>,
+    pub(super) drawn: StoredValue<Rect>,
+    pub(super) frame: StoredValue<Frame>,
     toasts: Toasts,
     lang: RwSignal<meridian_domain::locale::Lang>,
 }
@@ -276,149 +274,6 @@ impl Stage {
         let bounds = self.scene.with_value(Scene::bounds);
         self.look(|_, size| Camera::fit(bounds, size));
     }
-
-    /// Follows the records: newcomers appear, who was moved elsewhere moves there.
-    pub fn follow(self) {
-        let map = self.map.with_value(|map| map.id);
-        let apart = self.rooms.with_untracked(|world| self.scene.try_update_value(|scene| scene.follow(world, map)));
-        let lifted = self.lifted.with_value(|lifted| lifted.iter().map(|(seat, _)| *seat).collect::<BTreeSet<_>>());
-        let now = js_sys::Date::now();
-        self.frame.update_value(|frame| {
-            for (seat, to) in apart.unwrap_or_default() {
-                let going = frame.moves.iter().any(|going| going.seat == seat && going.to == to);
-                if !lifted.contains(&seat) && !going {
-                    frame.moves.retain(|going| going.seat != seat);
-                    let from = self.scene.with_value(|scene| scene.at(seat)).unwrap_or(to);
-                    frame.moves.push(Move { seat, from, to, since: now });
-                }
-            }
-        });
-        self.cull(true);
-        self.soon();
-    }
-
-    /// Somebody else drags: shows it without a record.
-    pub fn shift(self, seats: &[(SeatId, i64, i64)]) {
-        self.scene.update_value(|scene| {
-            for (seat, x, y) in seats {
-                scene.put(*seat, Point::new(*x as f64, *y as f64));
-            }
-        });
-        self.moved(seats.iter().map(|(seat, _, _)| *seat));
-    }
-
-    /// Renders who is in sight, with a margin; nobody else.
-    pub fn cull(self, anew: bool) {
-        let view = self.camera.get_value().view(self.size.get_value());
-        if !anew && self.drawn.get_value().covers(view) {
-            return;
-        }
-        let drawn = view.grown(view.width.max(view.height) / 3.0);
-        self.drawn.set_value(drawn);
-        let (mut shown, lines) = self.scene.with_value(|scene| (scene.within(drawn), scene.lines_within(drawn)));
-        // Who is being carried stays.
-        for (seat, _) in self.lifted.get_value() {
-            if !shown.contains(&seat) {
-                shown.push(seat);
-            }
-        }
-        if self.shown.with_untracked(|now| *now != shown) {
-            self.shown.set(shown);
-        }
-        if self.lines.with_untracked(|now| *now != lines) {
-            self.lines.set(lines);
-        }
-    }
-
-    /// Writes what has changed in the next frame.
-    fn soon(self) {
-        if self.frame.try_update_value(|frame| std::mem::replace(&mut frame.asked, true)) == Some(false) {
-            request_animation_frame(move || self.draw());
-        }
-    }
-
-    fn draw(self) {
-        let now = js_sys::Date::now();
-        let duration = if still() { 0.0 } else { 420.0 };
-        let Some((moved, camera, moving)) = self.frame.try_update_value(|frame| {
-            frame.asked = false;
-            self.scene.update_value(|scene| {
-                for going in &frame.moves {
-                    let share = if duration == 0.0 { 1.0 } else { ((now - going.since) / duration).clamp(0.0, 1.0) };
-                    scene.put(going.seat, going.from.between(going.to, 1.0 - (1.0 - share).powi(3)));
-                    frame.moved.insert(going.seat);
-                }
-            });
-            frame.moves.retain(|going| now - going.since < duration);
-            (std::mem::take(&mut frame.moved), std::mem::take(&mut frame.camera), !frame.moves.is_empty())
-        }) else {
-            return;
-        };
-        self.scene.with_value(|scene| {
-            let mut lines = BTreeSet::new();
-            for seat in &moved {
-                if let Some(at) = scene.at(*seat) {
-                    let place = format!("translate({} {})", at.x, at.y);
-                    set(&format!("s-{seat}"), "transform", &place);
-                    set(&format!("sel-{seat}"), "transform", &place);
-                    lines.extend(scene.lines_of(*seat));
-                }
-            }
-            for line in lines {
-                if let Some((d, middle)) = scene.path(line) {
-                    set(&format!("l-{line}"), "d", &d);
-                    set(&format!("h-{line}"), "d", &d);
-                    set(&format!("w-{line}"), "transform", &format!("translate({:.0} {:.0})", middle.x, middle.y));
-                }
-            }
-        });
-        if camera {
-            let (camera, size) = (self.camera.get_value(), self.size.get_value());
-            set("map-world", "viewBox", &camera.view_box(size));
-            let view = camera.view(size);
-            for (name, value) in [("x", view.x), ("y", view.y), ("width", view.width), ("height", view.height)] {
-                set("mini-view", name, &format!("{value:.0}"));
-            }
-            if self.level.get_untracked() != camera.level() {
-                self.level.set(camera.level());
-            }
-            if self.percent.get_untracked() != camera.percent() {
-                self.percent.set(camera.percent());
-            }
-            self.cull(false);
-        }
-        if self.frame.try_update_value(|frame| {
-            now - frame.told >= 40.0 && {
-                frame.told = now;
-                true
-            }
-        }) == Some(true)
-        {
-            self.tell();
-        }
-        if moving {
-            self.soon();
-        }
-    }
-
-    /// Tells the others where we are.
-    pub fn tell(self) {
-        let round = |point: Point| (point.x.round() as i64, point.y.round() as i64);
-        let seats = self.scene.with_value(|scene| {
-            let lifted = self.lifted.get_value();
-            let place = |seat: &SeatId| scene.at(*seat).map(|at| (*seat, at.x.round() as i64, at.y.round() as i64));
-            lifted.iter().filter_map(|(seat, _)| place(seat)).collect()
-        });
-        let selected = self.selected.with_untracked(|selected| selected.iter().map(|seat| Key::from(*seat)).collect());
-        let cursor = self.pointer.get_value().map(round);
-        self.rooms.presence(self.room(), Presence { cursor, selected, seats, ..Presence::default() });
-    }
-
-    /// The pointer has moved; told with the next frame.
-    pub fn pointed(self, at: Option<Point>) {
-        self.pointer.set_value(at);
-        self.soon();
-    }
 }
 
 /// Writes an attribute of an element that may not be drawn.
@@ -430,7 +285,7 @@ pub fn set(id: &str, name: &str, value: &str) {
 }
 
 /// Whether the reader wants no motion.
-fn still() -> bool {
+pub fn still() -> bool {
     let query = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
     query.is_some_and(|query| query.matches())
 }

@@ -1,0 +1,56 @@
+//! The lines between people, and their weights.
+
+use leptos::prelude::*;
+use meridian_domain::{
+    id::LineId,
+    stakeholder::{Line, LineKind},
+};
+
+use super::stage::Stage;
+use crate::ui::evidence;
+
+#[component]
+pub fn Stroke(stage: Stage, id: LineId, path: Memo<Vec<LineId>>) -> impl IntoView {
+    let line = stage.rooms.record::<Line>(id);
+    let on_path = Memo::new(move |_| path.with(|path| path.contains(&id)));
+    move || {
+        let line = line.get()?;
+        let (d, _) = stage.scene.with_value(|scene| scene.path(id))?;
+        let grade = evidence::key(line.grade);
+        let (class, width, arrow) = match line.kind {
+            LineKind::Reports => ("org".to_owned(), 1.0, None),
+            LineKind::Conflict => ("conflict".to_owned(), 1.5, None),
+            LineKind::Friend => ("inf rumour".to_owned(), 1.6, None),
+            LineKind::Influence if on_path.get() => {
+                (format!("path {grade}"), 1.0 + line.weight as f64 / 25.0, Some("url(#a-path)"))
+            }
+            LineKind::Influence => (format!("inf {grade}"), 0.8 + line.weight as f64 / 50.0, Some("url(#a-ink)")),
+        };
+        Some(view! {
+            <path class=class id=format!("l-{id}") d=d.clone() stroke-width=width marker-end=arrow/>
+            <path class="grasp" id=format!("h-{id}") data-line=id.to_string() d=d/>
+        })
+    }
+}
+
+/// The weight of a line, written on the path and at who is selected.
+#[component]
+pub fn Weight(stage: Stage, id: LineId, path: Memo<Vec<LineId>>) -> impl IntoView {
+    let line = stage.rooms.record::<Line>(id);
+    move || {
+        let line = line.get().filter(|line| line.kind != LineKind::Reports)?;
+        let (_, at) = stage.scene.with_value(|scene| scene.path(id))?;
+        let on = path.with(|path| path.contains(&id)) || stage.line.get() == Some(id);
+        Some(view! {
+            <g class="wlab" class:on=on id=format!("w-{id}") transform=format!("translate({:.0} {:.0})", at.x, at.y)>
+                <rect x="-14" y="-8" width="28" height="16" rx="8"/>
+                <text class="t-mid" x="0" y="4">{weight(line.weight)}</text>
+            </g>
+        })
+    }
+}
+
+/// `.60`
+pub fn weight(hundredths: i64) -> String {
+    if hundredths >= 100 { "1.0".to_owned() } else { format!(".{hundredths:02}") }
+}

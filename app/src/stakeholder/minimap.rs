@@ -1,0 +1,60 @@
+//! The map in small.
+
+use leptos::{html, prelude::*};
+
+use super::{
+    camera::Camera,
+    geometry::Point,
+    stage::{Stage, set},
+};
+use crate::{tr, words::map};
+
+/// The map in small; a press moves the camera.
+#[component]
+pub fn Minimap(stage: Stage) -> impl IntoView {
+    let svg = NodeRef::<html::Button>::new();
+    let bounds = Memo::new(move |_| {
+        stage.rooms.with(|_| ());
+        stage.shown.track();
+        stage.scene.with_value(|scene| scene.bounds()).grown(40.0)
+    });
+    let shapes = move || {
+        let map = stage.map.with_value(|map| map.id);
+        stage.rooms.with(|world| {
+            let mut shapes: std::collections::BTreeMap<&str, String> = std::collections::BTreeMap::new();
+            for seat in world.all::<meridian_domain::stakeholder::Seat>().filter(|seat| seat.map == map) {
+                shapes
+                    .entry(super::card::tint(seat.support))
+                    .or_default()
+                    .push_str(&format!("M{} {}h144v64h-144z", seat.x, seat.y));
+            }
+            shapes.into_iter().map(|(tint, d)| view! { <path class=format!("m-{tint}") d=d/> }).collect_view()
+        })
+    };
+    let press = move |event: web_sys::MouseEvent| {
+        let Some(element) = svg.get_untracked() else { return };
+        let (rect, bounds) = (element.get_bounding_client_rect(), bounds.get_untracked());
+        let scale = (bounds.width / rect.width().max(1.0)).max(bounds.height / rect.height().max(1.0));
+        let from = Point::new(rect.left() + rect.width() / 2.0, rect.top() + rect.height() / 2.0);
+        let off = Point::new(f64::from(event.client_x()) - from.x, f64::from(event.client_y()) - from.y);
+        let middle = bounds.middle().plus(Point::new(off.x * scale, off.y * scale));
+        stage.look(|camera, size| Camera {
+            at: Point::new(middle.x - size.x / camera.zoom / 2.0, middle.y - size.y / camera.zoom / 2.0),
+            ..camera
+        });
+    };
+    Effect::new(move |_| {
+        let bounds = bounds.get();
+        set("mini", "viewBox", &format!("{:.0} {:.0} {:.0} {:.0}", bounds.x, bounds.y, bounds.width, bounds.height));
+    });
+    let first = bounds.get_untracked();
+    view! {
+        <button type="button" class="minimap" node_ref=svg aria-label=tr!(map::minimap) on:click=press>
+            <svg id="mini" class="mini" width="120" height="96" aria-hidden="true"
+                viewBox=format!("{:.0} {:.0} {:.0} {:.0}", first.x, first.y, first.width, first.height)>
+                {shapes}
+                <rect id="mini-view" class="mini-view" vector-effect="non-scaling-stroke" x="0" y="0" width="1" height="1"/>
+            </svg>
+        </button>
+    }
+}
