@@ -1,1 +1,5 @@
-fn main() {}
+//! Meridian, the program. What it does is in the library of this crate.
+
+fn main() -> std::process::ExitCode {
+    std::process::ExitCode::SUCCESS
+}

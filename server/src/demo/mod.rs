@@ -1,0 +1,1 @@
+//! A company with customers, to try the program with.

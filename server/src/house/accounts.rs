@@ -1,0 +1,127 @@
+//! Accounts: the list, the overview, the daily note of their health.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use meridian_app::Failure;
+use meridian_domain::{
+    access::{Actor, Capability, may},
+    account::{
+        Interaction,
+        view::{AccountFilter, AccountPage, AccountView, Snapshot},
+    },
+    gate::{Room, World},
+    health::{Model, assess},
+    id::{AccountId, PersonId, PipelineId},
+    pipeline::{Deal, Stage, StageKind},
+    plan::Action,
+    record::{Kind, Record},
+    stakeholder::{Person, Relation, Seat},
+};
+
+use super::{House, able, maps::redact, vitals};
+
+/// Interactions an overview shows.
+const LATEST: usize = 50;
+
+impl House {
+    pub(super) async fn read_accounts(&self, actor: &Actor, filter: AccountFilter) -> Result<AccountPage, Failure> {
+        able(actor, Capability::ReadAccount)?;
+        self.read(self.store.accounts(actor, &filter, self.today()).await)
+    }
+
+    pub(super) async fn read_account(&self, actor: &Actor, id: AccountId) -> Result<AccountView, Failure> {
+        let (account, subject) = self.visible(actor, id).await?;
+        // Read before the records: what comes between is told again, never missed.
+        let seq = self.stands_at(Room::Account(id)).await?;
+        let today = self.today();
+        let mut records = self.read(self.store.account_records(id).await)?;
+        redact(actor, &subject, &mut records);
+        let map = self.read(self.store.maps(id).await)?.first().map(|map| map.id);
+        if let Some(map) = map {
+            let on_map = self.read(self.store.map_records(id, map).await)?;
+            records.extend(on_map.into_iter().filter(|record| matches!(record, Record::Seat(_))));
+        }
+        let world = World::from_iter(records);
+        let deals = self.read(self.store.deals_of(actor, id.0).await)?;
+        let stages = self.stages_of(deals.iter().map(|card| card.deal.pipeline).collect()).await?;
+        let open: Vec<Deal> = deals.iter().map(|card| &card.deal).filter(|deal| is_open(deal, &stages)).cloned().collect();
+        let (reporting, open_sum, weighted_sum) = self.read(self.store.sums(&open, &stages, today).await)?;
+        let history = self.read(self.store.snapshots(id).await)?;
+        let weighted = (!open.is_empty()).then_some(weighted_sum);
+        let model = Model::default();
+        let facts = vitals::Facts { account: &account, world: &world, open: &open, stages: &stages, weighted };
+        let inputs = vitals::inputs(&facts, &history, &model, today);
+        let health = assess(&model, &inputs);
+        let colleagues = self.read(self.store.colleagues().await)?;
+        let name = |id| colleagues.iter().find(|(user, _)| Some(*user) == id).map(|(_, name)| name.clone());
+        let parent = match account.parent {
+            Some(parent) => match self.there(parent.into()).await {
+                Ok(Record::Account(parent)) => Some((parent.id, parent.name)),
+                _ => None,
+            },
+            None => None,
+        };
+        let people: BTreeMap<PersonId, &Person> = world.all::<Person>().map(|person| (person.id, person)).collect();
+        let seats = world.all::<Seat>().filter_map(|seat| Some((seat.clone(), (*people.get(&seat.person)?).clone())));
+        Ok(AccountView {
+            parent,
+            owner: name(account.owner),
+            reporting,
+            health,
+            inputs,
+            model,
+            history,
+            map,
+            seats: seats.collect(),
+            relations: world.all::<Relation>().cloned().collect(),
+            deals,
+            stages,
+            open_sum,
+            weighted_sum,
+            actions: world.all::<Action>().cloned().collect(),
+            interactions: latest(&world),
+            colleagues: colleagues.clone(),
+            seq,
+            may_edit: may(actor, Capability::EditAccount, &subject).is_ok(),
+            now: self.now(),
+            today,
+            account,
+        })
+    }
+
+    async fn stages_of(&self, pipelines: BTreeSet<PipelineId>) -> Result<Vec<Stage>, Failure> {
+        let mut stages = Vec::new();
+        for pipeline in pipelines {
+            stages.extend(self.read(self.store.stages(pipeline).await)?);
+        }
+        Ok(stages)
+    }
+
+    /// Notes the health of every account as it is today.
+    pub async fn note_health(&self) -> Result<usize, Failure> {
+        let caretaker = self.caretaker();
+        let accounts = self.read(self.store.all(Kind::Account).await)?;
+        for record in &accounts {
+            let Record::Account(account) = record else { continue };
+            let view = self.read_account(&caretaker, account.id).await?;
+            let snapshot = Snapshot {
+                on: view.today,
+                value: view.health.total.value.map(|value| (value * 100.0).round() as i64),
+                coverage: (view.health.total.coverage * 100.0).round() as i64,
+            };
+            self.read(self.store.put_snapshot(account.id, &snapshot).await)?;
+        }
+        Ok(accounts.len())
+    }
+}
+
+fn is_open(deal: &Deal, stages: &[Stage]) -> bool {
+    stages.iter().any(|stage| stage.id == deal.stage && stage.kind == StageKind::Open)
+}
+
+fn latest(world: &World) -> Vec<Interaction> {
+    let mut interactions: Vec<Interaction> = world.all::<Interaction>().cloned().collect();
+    interactions.sort_by_key(|interaction| std::cmp::Reverse((interaction.on, interaction.id)));
+    interactions.truncate(LATEST);
+    interactions
+}

@@ -1,0 +1,154 @@
+//! Coming in and going out: passwords, sessions, tokens for programs.
+
+use std::sync::PoisonError;
+
+use meridian_app::{Failure, session::Me};
+use meridian_domain::{
+    access::Actor,
+    names::Names,
+    record::{Kind, Record},
+    time::{DAY_MS, Moment},
+    workspace::User,
+};
+use meridian_store::Session;
+
+use super::{House, password, token};
+
+/// How long a session lasts after it was last used.
+const SESSION_MS: i64 = 30 * DAY_MS;
+/// How often it is noted that a session is in use.
+const TOUCH_MS: i64 = 3_600_000;
+/// How long a program's token lasts.
+const TOKEN_MS: i64 = 365 * DAY_MS;
+/// How long the company's name is believed.
+const COMPANY_MS: i64 = 5_000;
+/// A longer password is nobody's.
+const LONGEST: usize = 1_000;
+
+/// What a program may do with its token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    Read,
+    Write,
+}
+
+impl Scope {
+    /// The beginning of a token. The digest that is kept covers it, so nobody can exchange it.
+    const fn prefix(self) -> &'static str {
+        match self {
+            Self::Read => "meridian_read_",
+            Self::Write => "meridian_write_",
+        }
+    }
+
+    /// The scope of a token for programs; nothing for that of a browser.
+    pub fn of(token: &str) -> Option<Self> {
+        [Self::Read, Self::Write].into_iter().find(|scope| token.starts_with(scope.prefix()))
+    }
+}
+
+impl House {
+    /// Who shows the token of a browser's session; the session lasts longer for it.
+    pub async fn recognise(&self, token: &str) -> Result<(Actor, Me), Failure> {
+        if Scope::of(token).is_some() {
+            return Err(Failure::SignedOut);
+        }
+        let (session, actor, user) = self.behind(token).await?;
+        let now = self.now();
+        if now.0 - session.seen_at.0 >= TOUCH_MS {
+            self.read(self.store.touch_session(&session.digest, now, Moment(now.0 + SESSION_MS)).await)?;
+        }
+        let me = Me { id: user.id, name: user.name, role: user.role, company: self.company().await? };
+        Ok((actor, me))
+    }
+
+    /// Which program's user shows the token, and what the program may do.
+    pub async fn recognise_program(&self, token: &str) -> Result<(Actor, Scope), Failure> {
+        let scope = Scope::of(token).ok_or(Failure::SignedOut)?;
+        let (_, actor, _) = self.behind(token).await?;
+        Ok((actor, scope))
+    }
+
+    async fn behind(&self, token: &str) -> Result<(Session, Actor, User), Failure> {
+        let digest = hex::encode(token::digest(token));
+        let session = self.read(self.store.session(&digest, self.now()).await)?.ok_or(Failure::SignedOut)?;
+        let (actor, user) = self.read(self.store.actor(session.user).await)?.ok_or(Failure::SignedOut)?;
+        if user.active { Ok((session, actor, user)) } else { Err(Failure::SignedOut) }
+    }
+
+    /// Checks login and password and begins a session. An unknown login takes as long as a wrong
+    /// password and gets the same answer.
+    pub(super) async fn let_in(&self, login: &str, password: &str, from: &str) -> Result<String, Failure> {
+        let (login, now) = (login.trim(), self.now());
+        let too_many = |seconds| Failure::TooMany { seconds };
+        self.by_address.count(from, now).map_err(too_many)?;
+        self.by_login.count(login, now).map_err(too_many)?;
+        let user = self.read(self.store.user_by_login(login).await)?.filter(|user| user.active);
+        let kept = match &user {
+            Some(user) => self.read(self.store.password_hash(user.id).await)?,
+            None => None,
+        };
+        let password = if password.len() > LONGEST { String::new() } else { password.to_owned() };
+        let fits = password::fits(self.sources, password, kept).await;
+        let Some(user) = user.filter(|_| fits) else {
+            metrics::counter!("meridian_sign_in_failures_total").increment(1);
+            tracing::warn!(from, "name and password did not fit");
+            return Err(Failure::WrongCredentials);
+        };
+        self.by_login.forgive(login);
+        self.begin(&user, "", SESSION_MS).await
+    }
+
+    /// A token for a program that acts for a user.
+    pub async fn issue(&self, user: &User, scope: Scope) -> Result<String, Failure> {
+        self.begin(user, scope.prefix(), TOKEN_MS).await
+    }
+
+    async fn begin(&self, user: &User, prefix: &str, lasts: i64) -> Result<String, Failure> {
+        let token = format!("{prefix}{}", token::fresh(&self.sources));
+        let now = self.now();
+        let session = Session {
+            digest: hex::encode(token::digest(&token)),
+            user: user.id,
+            created_at: now,
+            seen_at: now,
+            expires_at: Moment(now.0 + lasts),
+        };
+        self.read(self.store.begin_session(&session).await)?;
+        Ok(token)
+    }
+
+    /// Ends the session of a token.
+    pub(super) async fn let_out(&self, token: &str) -> Result<(), Failure> {
+        let digest = hex::encode(token::digest(token));
+        self.read(self.store.end_session(&digest).await)?;
+        self.hub.rights_changed();
+        Ok(())
+    }
+
+    /// Sets a user's password and ends their sessions.
+    pub async fn set_password(&self, user: &User, password: &str) -> Result<(), Failure> {
+        let hash = password::hash(self.sources, password.to_owned()).await.map_err(|error| self.broken(error))?;
+        self.read(self.store.set_password_hash(user.id, &hash).await)?;
+        self.read(self.store.end_sessions(user.id).await)?;
+        self.hub.rights_changed();
+        Ok(())
+    }
+
+    /// The name of our company, a few seconds old at most.
+    async fn company(&self) -> Result<Names, Failure> {
+        let now = self.now();
+        let known = self.company.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((_, name)) = known.filter(|(at, _)| now.0 - at.0 < COMPANY_MS) {
+            return Ok(name);
+        }
+        let records = self.read(self.store.all(Kind::Workspace).await)?;
+        let name = records.into_iter().find_map(|record| match record {
+            Record::Workspace(workspace) => Some(workspace.name),
+            _ => None,
+        });
+        let name = name.unwrap_or_default();
+        *self.company.write().unwrap_or_else(PoisonError::into_inner) = Some((now, name.clone()));
+        Ok(name)
+    }
+}

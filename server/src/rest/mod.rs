@@ -1,0 +1,71 @@
+//! The API for other programs, `/api/v1`: bearer tokens with a scope, the same house, the same
+//! `may`. Its description is at `/api/v1/openapi.json`.
+
+mod account;
+mod accounts;
+mod bearer;
+mod board;
+mod commands;
+mod events;
+mod find;
+mod health;
+mod map;
+mod window;
+
+use axum::{Json, Router, routing::get};
+use utoipa::{
+    Modify, OpenApi,
+    openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::http::Desk;
+
+/// Says how a program is recognised.
+struct Tokens;
+
+impl Modify for Tokens {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let bearer = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("`meridian token LOGIN --scope read|write` makes one."))
+            .build();
+        openapi.components.get_or_insert_default().add_security_scheme("token", SecurityScheme::Http(bearer));
+    }
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Meridian",
+        description = "Key account management. Every change is a command through one gate; every failure is a \
+                       problem+json with a stable `code`. Numbers of events in a room have no gap."
+    ),
+    modifiers(&Tokens),
+    security(("token" = []))
+)]
+struct Description;
+
+fn described() -> OpenApiRouter<Desk> {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .routes(routes!(accounts::list))
+        .routes(routes!(account::show))
+        .routes(routes!(health::show))
+        .routes(routes!(map::show))
+        .routes(routes!(board::show))
+        .routes(routes!(window::show))
+        .routes(routes!(find::find))
+        .routes(routes!(commands::submit))
+        .routes(routes!(events::list))
+}
+
+/// Routes of the API, to stand under `/api/v1`.
+pub fn routes() -> Router<Desk> {
+    let (router, description) = described().split_for_parts();
+    router.route("/openapi.json", get(move || async move { Json(description) }))
+}
+
+/// The description of the API.
+pub fn description() -> utoipa::openapi::OpenApi {
+    described().into_openapi()
+}

@@ -1,0 +1,43 @@
+//! Some cards of a column.
+
+use axum::{
+    Json,
+    extract::{Path, Query},
+};
+use meridian_app::{Failure, backend::Backend as _};
+use meridian_domain::{
+    id::StageId,
+    pipeline::view::{ColumnWindow, DealFilter},
+};
+use serde::Deserialize;
+
+use super::bearer::Reader;
+use crate::http::problem::Problem;
+
+/// Which cards.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Which {
+    #[serde(default)]
+    offset: i64,
+    /// At most 200.
+    #[serde(default = "usual")]
+    limit: i64,
+}
+
+fn usual() -> i64 {
+    50
+}
+
+/// Cards of a stage from number `offset` on, in the team's order.
+#[utoipa::path(get, path = "/stages/{stage}/window", tag = "pipelines", params(("stage" = uuid::Uuid, Path), Which),
+    responses((status = 200, description = "Some cards", body = Object)))]
+pub async fn show(
+    Reader { house, actor }: Reader,
+    Path(stage): Path<String>,
+    which: Result<Query<Which>, axum::extract::rejection::QueryRejection>,
+) -> Result<Json<ColumnWindow>, Problem> {
+    let stage: StageId = stage.parse().map_err(|_| Failure::NotFound)?;
+    let Query(which) = which.map_err(|_| Failure::Malformed)?;
+    Ok(Json(house.board_window(&actor, stage, DealFilter::default(), which.offset, which.limit).await?))
+}
