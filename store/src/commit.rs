@@ -6,7 +6,7 @@ use meridian_domain::{
     access::{Actor, Capability, Subject, capability_for, may, reading},
     gate::{Change, Command, Context, Event, Logged, Receipt, Rejection, World, decide},
     id::{CommandId, UserId},
-    record::Record,
+    record::{Key, Patch, Record},
     time::Moment,
 };
 use sqlx::{Connection as _, SqliteConnection};
@@ -165,10 +165,16 @@ async fn commit_in(
     if let Some(receipt) = receipt(conn, command.id, actor.id).await? {
         return Ok(Committed { receipt, told: Vec::new() });
     }
-    let (before, after, events) = decided(conn, command, context).await?;
+    if command.import.is_some() {
+        may(actor, Capability::Import, &Subject::workspace()).map_err(Rejection::Denied)?;
+    }
+    let (before, after, events) = decided(conn, actor, command, context).await?;
     let mut told = Vec::with_capacity(events.len());
+    // Each event is judged in the world it happens in: nobody becomes entitled by the event itself.
+    let mut world = before;
     for event in &events {
-        told.push(authorised(actor, &before, &after, event)?);
+        told.push(authorised(actor, &world, &after, event)?);
+        world.apply(event);
     }
     let mut by_room: std::collections::BTreeMap<String, i64> = Default::default();
     for event in &events {
@@ -219,8 +225,7 @@ async fn commit_in(
 
 /// The receipt of a command that was committed before. Somebody else's command id is refused.
 async fn receipt(conn: &mut Conn<'_>, command: CommandId, actor: UserId) -> Result<Option<Receipt>, CommitError> {
-    let rows =
-        conn.rows("SELECT actor FROM receipts WHERE command = $1", &[command.0.into()], &[Type::Uuid]).await?;
+    let rows = conn.rows("SELECT actor FROM receipts WHERE command = $1", &[command.0.into()], &[Type::Uuid]).await?;
     let Some(row) = rows.first() else { return Ok(None) };
     if row[0].uuid() != actor.0 {
         return Err(Rejection::NothingToUndo.into());
@@ -231,6 +236,7 @@ async fn receipt(conn: &mut Conn<'_>, command: CommandId, actor: UserId) -> Resu
 /// The worlds before and after, and the events between.
 async fn decided(
     conn: &mut Conn<'_>,
+    actor: &Actor,
     command: &Command,
     context: &Context,
 ) -> Result<(World, World, Vec<Event>), CommitError> {
@@ -238,6 +244,9 @@ async fn decided(
         let done = conn.events_of(*target).await?;
         let events: Vec<Event> = done.into_iter().map(|logged| logged.event).collect();
         let before = conn.world_of(&events).await?;
+        for event in &events {
+            visible(actor, &before, event.key())?;
+        }
         let mut after = before.clone();
         return match after.undo(context, &events) {
             Ok(events) => Ok((before, after, events)),
@@ -249,29 +258,56 @@ async fn decided(
         };
     }
     let before = conn.world_for(&command.change).await?;
+    for key in touched(&command.change) {
+        visible(actor, &before, key)?;
+    }
     let mut after = before.clone();
     let events = decide(&mut after, context, &command.change)?;
     Ok((before, after, events))
 }
 
-/// Whether the actor may bring the event about. What one may not even see is not found.
-fn authorised(actor: &Actor, before: &World, after: &World, event: &Event) -> Result<(Capability, Subject), Rejection> {
+/// The records a change is made to, as far as they should exist already.
+fn touched(change: &Change) -> Vec<Key> {
+    match change {
+        Change::Edit(patch) => vec![patch.key()],
+        Change::Remove(key) => vec![*key],
+        Change::MoveDeals { deals, .. } => deals.iter().copied().map(Key::from).collect(),
+        Change::PlaceDeal { deal, .. } => vec![(*deal).into()],
+        Change::All(changes) => changes.iter().flat_map(touched).collect(),
+        Change::Add(_) | Change::Undo(_) => Vec::new(),
+    }
+}
+
+/// What one may not even see is not found. Asked before deciding, so that no other refusal betrays
+/// that the record exists.
+fn visible(actor: &Actor, world: &World, key: Key) -> Result<(), Rejection> {
+    let Some(record) = world.get(key) else { return Ok(()) };
+    may(actor, reading(key.kind()), &Subject::of(world, record)).map_err(|_| Rejection::NotFound { key })
+}
+
+/// Whether the actor may bring the event about in `world`, where it has not happened yet. Returns
+/// what is needed to decide who may hear of it.
+fn authorised(actor: &Actor, world: &World, after: &World, event: &Event) -> Result<(Capability, Subject), Rejection> {
     let key = event.key();
-    let (world, record): (&World, Option<&Record>) = match event {
-        Event::Added(record) => (after, Some(record)),
-        Event::Removed(record) => (before, Some(before.get(key).unwrap_or(record))),
-        // A record that this very command adds is judged as it was added.
-        _ => match before.get(key) {
-            Some(record) => (before, Some(record)),
-            None => (after, after.get(key)),
-        },
+    let record = match event {
+        Event::Added(record) => Some(record),
+        _ => world.get(key),
     };
     let record = record.ok_or(Rejection::NotFound { key })?;
     let subject = Subject::of(world, record);
     if !matches!(event, Event::Added(_)) {
-        may(actor, reading(key.kind()), &subject).map_err(|_| Rejection::NotFound { key })?;
+        visible(actor, world, key)?;
     }
     may(actor, capability_for(event), &subject).map_err(Rejection::Denied)?;
+    // A deal is not put into an account that one may not see.
+    let account = match event {
+        Event::Added(Record::Deal(deal)) => deal.account,
+        Event::Edited { set: Patch::Deal { set, .. }, .. } => set.account.flatten(),
+        _ => None,
+    };
+    if let Some(account) = account {
+        visible(actor, world, account.into())?;
+    }
     let now = after.get(key).map_or_else(|| subject.clone(), |record| Subject::of(after, record));
     Ok((reading(key.kind()), now))
 }
@@ -315,10 +351,18 @@ async fn visit(
     from: Option<(uuid::Uuid, Moment, Moment)>,
     (stage, entered): (uuid::Uuid, Moment),
 ) -> Result<(), StoreError> {
-    if let Some((stage, entered, left)) = from {
+    if let Some((stage, began, left)) = from {
+        // Back to where it had come from before: the move is taken back, and so is the visit.
+        if entered < began {
+            conn.run(
+                "DELETE FROM stage_visits WHERE deal = $1 AND stage = $2 AND entered_at = $3",
+                &[deal.into(), stage.into(), began.0.into()],
+            )
+            .await?;
+        }
         conn.run(
             "UPDATE stage_visits SET left_at = $4 WHERE deal = $1 AND stage = $2 AND entered_at = $3",
-            &[deal.into(), stage.into(), entered.0.into(), left.0.into()],
+            &[deal.into(), stage.into(), began.0.into(), left.0.into()],
         )
         .await?;
     }

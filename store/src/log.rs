@@ -1,5 +1,6 @@
 //! The log of rooms.
 
+use futures::{StreamExt as _, stream::BoxStream};
 use meridian_domain::{
     access::{Subject, reading},
     gate::{Event, Logged, Room},
@@ -8,9 +9,11 @@ use meridian_domain::{
     time::Moment,
 };
 
+use sqlx::postgres::PgListener;
+
 use crate::{
     Store, Told,
-    db::{Conn, StoreError, Type, Value},
+    db::{Conn, Db, StoreError, Type, Value},
 };
 
 const COLUMNS: &str = "room, seq, command, actor, \"at\", event";
@@ -38,20 +41,45 @@ impl Conn<'_> {
 
     /// Who changed a record last, other than by `command`.
     pub async fn last_to_touch(&mut self, key: Key, command: CommandId) -> Result<Option<UserId>, StoreError> {
-        let sql = "SELECT actor FROM events WHERE command <> $1 AND event LIKE $2 ORDER BY \"at\" DESC LIMIT 1";
+        // The pattern finds what merely refers to the record, too; those are passed over.
+        let sql = format!(
+            "SELECT {COLUMNS} FROM events WHERE command <> $1 AND event LIKE $2 ORDER BY \"at\" DESC, seq DESC LIMIT 100"
+        );
         let values = [command.0.into(), format!("%{}%", key.uuid()).into()];
-        Ok(self.rows(sql, &values, &[Type::Uuid]).await?.first().map(|row| UserId(row[0].uuid())))
+        for row in self.rows(&sql, &values, &TYPES).await? {
+            let logged = logged(&row)?;
+            if logged.event.key() == key {
+                return Ok(Some(logged.actor));
+            }
+        }
+        Ok(None)
     }
 }
 
 impl Store {
+    /// Rooms in which something was committed, by whichever process, and the number of the event.
+    /// `None` on SQLite, where the process that commits is the only one.
+    pub async fn listen(&self) -> Result<Option<BoxStream<'static, Result<(Room, i64), StoreError>>>, StoreError> {
+        let Db::Postgres(pool) = &self.db else { return Ok(None) };
+        let mut listener = PgListener::connect_with(pool).await?;
+        listener.listen("meridian").await?;
+        let told = listener.into_stream().filter_map(|notification| async move {
+            match notification {
+                Ok(notification) => {
+                    let (room, seq) = notification.payload().split_once(' ')?;
+                    Some(Ok((room.parse().ok()?, seq.parse().ok()?)))
+                }
+                Err(error) => Some(Err(StoreError::from(error))),
+            }
+        });
+        Ok(Some(told.boxed()))
+    }
+
     /// Where a room stands: the number of its last event, 0 when nothing has happened.
     pub async fn seq(&self, room: Room) -> Result<i64, StoreError> {
         let mut held = self.db.reader().await?;
-        let rows = held
-            .conn()
-            .rows("SELECT seq FROM rooms WHERE room = $1", &[room.to_string().into()], &[Type::Int])
-            .await?;
+        let rows =
+            held.conn().rows("SELECT seq FROM rooms WHERE room = $1", &[room.to_string().into()], &[Type::Int]).await?;
         Ok(rows.first().map_or(0, |row| row[0].int()))
     }
 

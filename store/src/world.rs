@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use meridian_domain::{
     gate::{Change, Event, World},
     id::DealId,
-    pipeline::Rank,
+    pipeline::{Deal, Rank},
     record::{Key, Kind, OnRemove, Record},
 };
 use uuid::Uuid;
@@ -14,7 +14,10 @@ use crate::db::{Conn, StoreError, Type, Value};
 
 /// Kinds whose owners must be known to say whose they are.
 fn belongs_to_something(kind: Kind) -> bool {
-    !matches!(kind, Kind::Workspace | Kind::Team | Kind::User | Kind::Product | Kind::Rate | Kind::Account | Kind::Pipeline)
+    !matches!(
+        kind,
+        Kind::Workspace | Kind::Team | Kind::User | Kind::Product | Kind::Rate | Kind::Account | Kind::Pipeline
+    )
 }
 
 impl Conn<'_> {
@@ -28,14 +31,24 @@ impl Conn<'_> {
             self.dependants(&mut world, key).await?;
         }
         self.surroundings(&mut world, change).await?;
-        for (stage, after) in change.landings() {
-            let moving = moving(change);
-            let front = match after.and_then(|after| world.the::<meridian_domain::pipeline::Deal>(after).cloned()) {
-                Some(deal) if deal.stage == stage => Some(deal.rank),
+        if let Change::MoveDeals { deals, to, after } = change {
+            let after = after.filter(|after| !deals.contains(after));
+            let front = match after.and_then(|after| world.the::<Deal>(after)) {
+                Some(deal) if deal.stage == *to => Some(deal.rank.clone()),
                 _ => None,
             };
-            let next = self.next_rank(stage.0, front.as_ref(), &moving).await?;
-            world.note_landing(stage, after, next);
+            let next = self.next_rank(to.0, front.as_ref(), deals).await?;
+            world.note_landing(*to, after, next);
+        } else {
+            // Where several parts may land in one column, each must see where the others have landed.
+            let stages: BTreeSet<Uuid> = change.landings().into_iter().map(|(stage, _)| stage.0).collect();
+            for stage in stages {
+                for deal in self.referring(Kind::Deal, "stage", stage).await? {
+                    if !world.contains(deal.key()) {
+                        world.insert(deal);
+                    }
+                }
+            }
         }
         Ok(world)
     }
@@ -133,7 +146,12 @@ impl Conn<'_> {
     }
 
     /// The rank behind `front` in a stage, leaving out the deals that move.
-    async fn next_rank(&mut self, stage: Uuid, front: Option<&Rank>, moving: &[DealId]) -> Result<Option<Rank>, StoreError> {
+    async fn next_rank(
+        &mut self,
+        stage: Uuid,
+        front: Option<&Rank>,
+        moving: &[DealId],
+    ) -> Result<Option<Rank>, StoreError> {
         let floor = front.map_or("", Rank::as_str);
         // One more than those that move: the first that stays is among them.
         let limit = moving.len() as i64 + 1;
@@ -174,14 +192,6 @@ fn additions(change: &Change) -> Vec<Record> {
     match change {
         Change::Add(record) => vec![record.clone()],
         Change::All(changes) => changes.iter().flat_map(additions).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn moving(change: &Change) -> Vec<DealId> {
-    match change {
-        Change::MoveDeals { deals, .. } => deals.clone(),
-        Change::All(changes) => changes.iter().flat_map(moving).collect(),
         _ => Vec::new(),
     }
 }
