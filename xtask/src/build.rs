@@ -1,24 +1,49 @@
 //! `cargo xtask build`: one program with everything inside, to be copied to where it runs.
 
 use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 
-use crate::fault::{Attempt, Outcome};
-use crate::site::{self, Mode};
+use crate::fault::{Attempt, Fault, Outcome};
+use crate::site::{self, Manifest, Mode};
 use crate::workspace::Workspace;
 use crate::{fingerprint, npm, server};
 
 pub fn build(workspace: &Workspace) -> Outcome<ExitCode> {
     npm::install(workspace)?;
     // The site first: the release server carries it inside.
-    site::build(workspace, Mode::Release)?;
+    let manifest = site::build(workspace, Mode::Release)?;
     server::build(workspace, true)?;
     let server = workspace.server(true);
+    if !carries(&server, &manifest)? {
+        // Cargo does not notice files that were not there when it last looked.
+        server::forget(workspace)?;
+        server::build(workspace, true)?;
+    }
+    if !carries(&server, &manifest)? {
+        return Err(Fault::new(format!(
+            "{} does not carry the site of {}",
+            server.display(),
+            workspace.site().display()
+        )));
+    }
     println!("{:>11}  {}", kilobytes(size(&server)?), server.display());
     for file in published(workspace)? {
         println!("{:>11}  {:>11} brotli  {}", kilobytes(file.raw), kilobytes(file.brotli), file.name);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether the program has the site inside: the hashed names are the files' keys in it.
+fn carries(server: &Path, manifest: &Manifest) -> Outcome<bool> {
+    let program = fs::read(server).while_(|| format!("reading {}", server.display()))?;
+    Ok([&manifest.js, &manifest.wasm, &manifest.css, &manifest.charts]
+        .iter()
+        .all(|name| contains(&program, name.as_bytes())))
+}
+
+fn contains(bytes: &[u8], word: &[u8]) -> bool {
+    bytes.windows(word.len()).any(|window| window == word)
 }
 
 /// A file below `pkg/` and what it weighs, in bytes.
@@ -42,7 +67,7 @@ pub fn published(workspace: &Workspace) -> Outcome<Vec<Published>> {
     Ok(found)
 }
 
-fn size(path: &std::path::Path) -> Outcome<u64> {
+fn size(path: &Path) -> Outcome<u64> {
     let data = fs::metadata(path).while_(|| format!("reading {}", path.display()))?;
     Ok(data.len())
 }
@@ -50,4 +75,15 @@ fn size(path: &std::path::Path) -> Outcome<u64> {
 /// Decimal kilobytes, as the budgets count them.
 fn kilobytes(bytes: u64) -> String {
     format!("{:.1} kB", bytes as f64 / 1000.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_wherever_it_stands() {
+        assert!(contains(b"..meridian.1.js", b"meridian.1.js"));
+        assert!(!contains(b"..meridian.1.j", b"meridian.1.js"));
+    }
 }

@@ -23,3 +23,12 @@ pub fn build(workspace: &Workspace, release: bool) -> Outcome<()> {
         program::run(&mut command)
     })
 }
+
+/// Makes cargo build the release server anew, but not what it depends on.
+pub fn forget(workspace: &Workspace) -> Outcome<()> {
+    program::run(
+        Command::new(program::cargo())
+            .args(["clean", "--quiet", "--release", "--package", "meridian-server"])
+            .current_dir(workspace.root()),
+    )
+}
