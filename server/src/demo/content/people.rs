@@ -10,7 +10,7 @@ use meridian_domain::{
 
 use super::{
     id, names,
-    tables::{House, People, PersonRow, Role, grade},
+    tables::{self, House, People, PersonRow, Role},
     text,
 };
 
@@ -53,7 +53,7 @@ pub(super) fn people(records: &mut Vec<Record>, tables: &People, house: &House, 
     }
     for (account, from, to, kind, weight, label, grade) in &tables.lines {
         let (from, to) = (format!("{account}/{from}"), format!("{account}/{to}"));
-        records.push(line(account, &from, &to, *kind, *weight, label, grade(grade)));
+        records.push(line(account, &from, &to, *kind, *weight, label, tables::grade(grade)));
     }
     for row in tables.people.iter().filter(|row| !row.colleague.is_empty()) {
         let relation = Relation {

@@ -10,7 +10,7 @@ use meridian_domain::{
 
 use super::{
     id, names, some,
-    tables::{Work, grade},
+    tables::{self, Work},
 };
 
 pub(super) fn work(records: &mut Vec<Record>, tables: &Work, today: Date) {
