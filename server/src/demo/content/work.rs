@@ -24,7 +24,7 @@ pub(super) fn work(records: &mut Vec<Record>, tables: &Work, today: Date) {
             by: id(by),
             people: who.iter().map(|role| id(&format!("{account}/{role}"))).collect(),
             summary: summary.clone(),
-            evidence: Evidence { grade: grade(grade), source: String::new(), on: Some(on) },
+            evidence: Evidence { grade: tables::grade(grade), source: String::new(), on: Some(on) },
         };
         records.push(interaction.into());
     }
