@@ -46,13 +46,19 @@ impl Conn<'_> {
 
 impl Store {
     /// A page of the accounts the actor may see.
-    pub async fn accounts(&self, actor: &Actor, filter: &AccountFilter, today: Date) -> Result<AccountPage, StoreError> {
+    pub async fn accounts(
+        &self,
+        actor: &Actor,
+        filter: &AccountFilter,
+        today: Date,
+    ) -> Result<AccountPage, StoreError> {
         let sight = Sight::of(actor, Capability::ReadAccount);
         let mut held = self.db.reader().await?;
         let mut conn = held.conn();
         let rates = conn.rates(today).await?;
         let sql = format!("{SEEN} SELECT COUNT(*) FROM accounts a WHERE {ACCOUNT} AND {FILTER}");
-        let total = conn.rows(&sql, &sight.with(filtered(filter)), &[Type::Int]).await?.first().map_or(0, |row| row[0].int());
+        let total =
+            conn.rows(&sql, &sight.with(filtered(filter)), &[Type::Int]).await?.first().map_or(0, |row| row[0].int());
         let sql = format!(
             "{SEEN} SELECT a.id, u.name_zh, u.name_en, g.name_zh, g.name_en FROM accounts a \
              LEFT JOIN users u ON u.id = a.owner LEFT JOIN accounts g ON g.id = a.parent \
@@ -69,7 +75,9 @@ impl Store {
             .load(&keys)
             .await?
             .into_iter()
-            .filter_map(|record| if let Record::Account(account) = record { Some((account.id.0, account)) } else { None })
+            .filter_map(
+                |record| if let Record::Account(account) = record { Some((account.id.0, account)) } else { None },
+            )
             .collect();
         let people = conn.pairs("SELECT account, COUNT(*) FROM people GROUP BY account", &[]).await?;
         let open = conn
@@ -96,16 +104,19 @@ impl Store {
                 let account = accounts.remove(&row[0].uuid())?;
                 let id = account.id.0;
                 let mine = || open.iter().filter(move |row| row[0].uuid() == id);
-                let sum: i128 = mine()
-                    .filter_map(|row| rates.convert(i128::from(row[3].int()), &row[1].opt_text()?))
-                    .sum();
+                let sum: i128 =
+                    mine().filter_map(|row| rates.convert(i128::from(row[3].int()), &row[1].opt_text()?)).sum();
                 Some(AccountRow {
                     owner: names(&row[1], &row[2]),
                     parent: names(&row[3], &row[4]),
                     people: people.get(&id).copied().unwrap_or_default(),
                     open_deals: mine().map(|row| row[2].int()).sum(),
                     open_sum: i64::try_from(sum).unwrap_or(i64::MAX),
-                    health: health.iter().filter(|row| row[0].uuid() == id).filter_map(|row| snapshot(&row[1..])).collect(),
+                    health: health
+                        .iter()
+                        .filter(|row| row[0].uuid() == id)
+                        .filter_map(|row| snapshot(&row[1..]))
+                        .collect(),
                     account,
                 })
             })

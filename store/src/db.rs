@@ -176,23 +176,17 @@ impl Conn<'_> {
         }
         Ok(all)
     }
-
-    /// Asks the database to check a statement without running it.
-    pub async fn prepare(&mut self, sql: &str) -> Result<(), StoreError> {
-        use sqlx::{Executor as _, SqlSafeStr as _};
-        match self {
-            Conn::Sqlite(conn) => drop((&mut **conn).prepare(AssertSqlSafe(sql.to_owned()).into_sql_str()).await?),
-            Conn::Postgres(conn) => drop((&mut **conn).prepare(AssertSqlSafe(sql.to_owned()).into_sql_str()).await?),
-        }
-        Ok(())
-    }
 }
 
 /// Either database.
 #[derive(Clone, Debug)]
 pub(crate) enum Db {
     /// One writer, a pool of readers.
-    Sqlite { writer: Arc<Mutex<SqliteConnection>>, readers: SqlitePool, path: String },
+    Sqlite {
+        writer: Arc<Mutex<SqliteConnection>>,
+        readers: SqlitePool,
+        path: String,
+    },
     Postgres(PgPool),
 }
 

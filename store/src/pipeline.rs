@@ -109,7 +109,10 @@ impl Store {
     pub async fn pipelines(&self) -> Result<Vec<Pipeline>, StoreError> {
         let mut held = self.db.reader().await?;
         let records = held.conn().select(Kind::Pipeline, "ORDER BY position, id", &[]).await?;
-        Ok(records.into_iter().filter_map(|record| if let Record::Pipeline(it) = record { Some(it) } else { None }).collect())
+        Ok(records
+            .into_iter()
+            .filter_map(|record| if let Record::Pipeline(it) = record { Some(it) } else { None })
+            .collect())
     }
 
     /// The stages of a pipeline, in their order.
@@ -117,7 +120,10 @@ impl Store {
         let mut held = self.db.reader().await?;
         let records =
             held.conn().select(Kind::Stage, "WHERE pipeline = $1 ORDER BY position, id", &[pipeline.0.into()]).await?;
-        Ok(records.into_iter().filter_map(|record| if let Record::Stage(it) = record { Some(it) } else { None }).collect())
+        Ok(records
+            .into_iter()
+            .filter_map(|record| if let Record::Stage(it) = record { Some(it) } else { None })
+            .collect())
     }
 
     /// The heads of all columns: totals of every deal of the filter that the actor may see.
@@ -203,7 +209,12 @@ impl Store {
     }
 
     /// The open sum and the weighted sum of deals in minor units of the reporting currency.
-    pub async fn sums(&self, deals: &[Deal], stages: &[Stage], today: Date) -> Result<(Currency, i64, i64), StoreError> {
+    pub async fn sums(
+        &self,
+        deals: &[Deal],
+        stages: &[Stage],
+        today: Date,
+    ) -> Result<(Currency, i64, i64), StoreError> {
         let rates = self.db.reader().await?.conn().rates(today).await?;
         let (mut sum, mut weighted) = (0_i128, 0_i128);
         for deal in deals {

@@ -39,22 +39,38 @@ pub(crate) const fn layout(kind: Kind) -> Layout {
     match kind {
         Kind::Workspace => table!("workspaces": name Names, reporting Text),
         Kind::Team => table!("teams": name Names, parent OptUuid, key OptText),
-        Kind::User => table!("users": name Names, login OptText, role Text, manager OptUuid, team OptUuid, active Bool, key OptText),
+        Kind::User => {
+            table!("users": name Names, login OptText, role Text, manager OptUuid, team OptUuid, active Bool, key OptText)
+        }
         Kind::Product => table!("products": name Names, family Text, price OptMoney, key OptText),
         Kind::Rate => table!("rates": currency Text, on Text, micro Int, source Text),
-        Kind::Account => table!("accounts": name Names, short Names, kind Text, sector Text, grade Text, city Names, country Text, beds OptInt, founded OptInt, employees OptInt, revenue OptMoney, parent OptUuid, owner OptUuid, tier OptText, wallet_target OptInt, key OptText),
+        Kind::Account => {
+            table!("accounts": name Names, short Names, kind Text, sector Text, grade Text, city Names, country Text, beds OptInt, founded OptInt, employees OptInt, revenue OptMoney, parent OptUuid, owner OptUuid, tier OptText, wallet_target OptInt, key OptText)
+        }
         Kind::Member => table!("members": account Uuid, user Uuid, function Text),
         Kind::Pipeline => table!("pipelines": name Names, position Int, key OptText),
-        Kind::Stage => table!("stages": pipeline Uuid, name Names, position Int, phase Int, kind Text, probability Int, p50_days OptInt, p80_days OptInt, key OptText),
-        Kind::Deal => table!("deals": pipeline Uuid, stage Uuid, rank Text, entered_at Int, title Names, account OptUuid, product OptUuid, owner OptUuid, amount OptMoney, probability OptInt, opened_on OptText, expected_on OptText, closed_on OptText, next_step Text, next_on OptText, key OptText),
-        Kind::Person => table!("people": account Uuid, name Names, title Names, department Names, external Bool, sensitive Bool, note Text, key OptText),
+        Kind::Stage => {
+            table!("stages": pipeline Uuid, name Names, position Int, phase Int, kind Text, probability Int, p50_days OptInt, p80_days OptInt, key OptText)
+        }
+        Kind::Deal => {
+            table!("deals": pipeline Uuid, stage Uuid, rank Text, entered_at Int, title Names, account OptUuid, product OptUuid, owner OptUuid, amount OptMoney, probability OptInt, opened_on OptText, expected_on OptText, closed_on OptText, next_step Text, next_on OptText, key OptText)
+        }
+        Kind::Person => {
+            table!("people": account Uuid, name Names, title Names, department Names, external Bool, sensitive Bool, note Text, key OptText)
+        }
         Kind::Map => table!("maps": account Uuid, name Names),
-        Kind::Seat => table!("seats": map Uuid, person Uuid, x Int, y Int, influence OptText, function OptText, power OptInt, interest OptInt, support OptInt, coverage OptInt, status OptText, orientation OptText, adaptability OptText, evidence Json, wants Text, win Text),
+        Kind::Seat => {
+            table!("seats": map Uuid, person Uuid, x Int, y Int, influence OptText, function OptText, power OptInt, interest OptInt, support OptInt, coverage OptInt, status OptText, orientation OptText, adaptability OptText, evidence Json, wants Text, win Text)
+        }
         Kind::Line => table!("lines": map Uuid, from Uuid, to Uuid, kind Text, weight Int, label Text, grade Text),
         Kind::Relation => table!("relations": account Uuid, person Uuid, user Uuid, current Int, desired Int),
-        Kind::Interaction => table!("interactions": account Uuid, kind Text, on Text, by Uuid, people Json, summary Text, evidence Json),
+        Kind::Interaction => {
+            table!("interactions": account Uuid, kind Text, on Text, by Uuid, people Json, summary Text, evidence Json)
+        }
         Kind::Plan => table!("plans": account Uuid, name Names, status Text, starts_on Text, ends_on Text),
         Kind::Goal => table!("goals": account Uuid, plan Uuid, title Names, measure Text, done Int, effort Int),
-        Kind::Action => table!("actions": account Uuid, plan OptUuid, deal OptUuid, person OptUuid, title Names, due_on OptText, owner OptUuid, done_at OptInt),
+        Kind::Action => {
+            table!("actions": account Uuid, plan OptUuid, deal OptUuid, person OptUuid, title Names, due_on OptText, owner OptUuid, done_at OptInt)
+        }
     }
 }

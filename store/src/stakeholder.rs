@@ -17,7 +17,10 @@ impl Store {
     /// The maps of an account, oldest first.
     pub async fn maps(&self, account: AccountId) -> Result<Vec<Map>, StoreError> {
         let records = self.db.reader().await?.conn().referring(Kind::Map, "account", account.0).await?;
-        Ok(records.into_iter().filter_map(|record| if let Record::Map(map) = record { Some(map) } else { None }).collect())
+        Ok(records
+            .into_iter()
+            .filter_map(|record| if let Record::Map(map) = record { Some(map) } else { None })
+            .collect())
     }
 
     /// Everything on a map: seats and lines; people, relations and members of its account; the
@@ -45,8 +48,7 @@ impl Store {
             for person in interaction.people {
                 let recent = i64::from((0..=90).contains(&today.days_since(interaction.on)));
                 let (user, on) = (interaction.by, interaction.on);
-                let contact =
-                    contacts.entry((person, user)).or_insert(Contact { person, user, last: on, recent: 0 });
+                let contact = contacts.entry((person, user)).or_insert(Contact { person, user, last: on, recent: 0 });
                 contact.last = contact.last.max(on);
                 contact.recent += recent;
             }

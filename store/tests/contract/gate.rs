@@ -1,7 +1,6 @@
 //! The transaction of the gate.
 
-mod support;
-
+use crate::support::{House, id, on_both};
 use meridian_domain::{
     account::{AccountPatch, Member},
     gate::{Change, Command, Rejection, Room},
@@ -13,7 +12,6 @@ use meridian_domain::{
     workspace::TeamRole,
 };
 use meridian_store::CommitError;
-use support::{House, id, on_both};
 
 on_both!(
     a_command_sent_twice_is_done_once,

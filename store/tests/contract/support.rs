@@ -1,5 +1,4 @@
 //! A stage for the tests: an empty database of either kind, with a small company in it.
-#![expect(dead_code, reason = "each test file uses its own part")]
 
 use std::{
     path::PathBuf,

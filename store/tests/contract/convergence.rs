@@ -1,10 +1,9 @@
 //! Several people at once, on connections that lose and delay: in the end every screen shows what
 //! the database holds, and the log alone tells the same story.
 
-mod support;
-
 use std::collections::{BTreeMap, VecDeque};
 
+use crate::support::{House, id, on_both};
 use meridian_domain::{
     access::Actor,
     gate::{Change, Command, Logged, Replica, Room, World},
@@ -14,7 +13,6 @@ use meridian_domain::{
     stakeholder::{Line, LineKind, Seat, SeatPatch},
 };
 use meridian_store::CommitError;
-use support::{House, id, on_both};
 
 on_both!(every_screen_shows_what_the_database_holds, the_log_alone_tells_what_the_database_holds);
 
@@ -208,9 +206,9 @@ async fn story(house: &House, seed: u64, steps: usize) -> Vec<Client> {
             }
         }
     }
-    for at in 0..clients.len() {
-        while !clients[at].outbox.is_empty() {
-            clients[at].speak(house, &mut dice).await;
+    for client in &mut clients {
+        while !client.outbox.is_empty() {
+            client.speak(house, &mut dice).await;
         }
     }
     for client in &mut clients {

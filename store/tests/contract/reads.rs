@@ -1,9 +1,8 @@
 //! What the screens read: only what the reader may see, and sums that are right.
 
-mod support;
-
 use std::{collections::BTreeSet, time::Instant};
 
+use crate::support::{House, account, id, on_both, today};
 use meridian_domain::{
     access::{Actor, Capability, Role, Subject, may},
     account::{
@@ -18,7 +17,6 @@ use meridian_domain::{
     record::{Key, Kind, Record},
     workspace::{Rate, TeamRole, User},
 };
-use support::{House, account, id, on_both, today};
 
 on_both!(
     lists_hold_exactly_what_the_table_of_capabilities_allows,

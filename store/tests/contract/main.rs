@@ -1,0 +1,7 @@
+//! What the store promises, asked of SQLite always and of Postgres where there is one.
+
+mod convergence;
+mod gate;
+mod reads;
+mod schema;
+mod support;
