@@ -1,0 +1,142 @@
+//! `meridian serve` and `meridian demo`.
+
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    sync::Arc,
+    time::Duration,
+};
+
+use clap::Args;
+use meridian_domain::{locale::Lang, record::Kind, workspace::User};
+use tokio::{net::TcpListener, time::MissedTickBehavior};
+
+use super::{Database, Outcome, doing};
+use crate::{
+    demo,
+    house::House,
+    http::{Assets, Site, meter, router},
+};
+
+/// How to serve.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Serving {
+    /// The address to listen on.
+    #[arg(long, default_value = "127.0.0.1", env = "MERIDIAN_ADDR")]
+    addr: IpAddr,
+    /// The port; 0 takes any that is free.
+    #[arg(long, default_value_t = 3000, env = "MERIDIAN_PORT")]
+    port: u16,
+    /// A proxy in front speaks TLS and sets X-Forwarded-For; cookies are then for TLS only.
+    #[arg(long, env = "MERIDIAN_TLS_PROXY")]
+    tls_proxy: bool,
+    /// Where the built site is, instead of in the program itself.
+    #[arg(long, env = "MERIDIAN_SITE")]
+    site: Option<PathBuf>,
+    /// Lets who shows it read /metrics from elsewhere.
+    #[arg(long, env = "MERIDIAN_METRICS_TOKEN", hide_env_values = true)]
+    metrics_token: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    database: Database,
+    #[command(flatten)]
+    serving: Serving,
+    /// Fills an empty database with a company and its customers.
+    #[arg(long, env = "MERIDIAN_DEMO")]
+    demo: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Demo {
+    #[command(flatten)]
+    serving: Serving,
+}
+
+/// How often the health of the accounts is noted.
+const NOTING: Duration = Duration::from_secs(6 * 3600);
+
+impl Demo {
+    pub async fn run(self) -> Outcome {
+        let database = Database { database_url: "sqlite://data/demo.db".to_owned(), zone: 480 };
+        Serve { database, serving: self.serving, demo: true }.run().await
+    }
+}
+
+impl Serve {
+    pub async fn run(self) -> Outcome {
+        meter::start();
+        let house = Arc::new(self.database.open().await?);
+        let logins =
+            if self.demo { demo::fill(&house).await.map_err(doing("filling in the demo"))? } else { Vec::new() };
+        let site = Site {
+            secure: self.serving.tls_proxy,
+            assets: Assets::find(self.serving.site.clone()).await,
+            metrics_token: self.serving.metrics_token.clone(),
+        };
+        let listener = TcpListener::bind(SocketAddr::new(self.serving.addr, self.serving.port))
+            .await
+            .map_err(doing(format!("listening on {} port {}", self.serving.addr, self.serving.port)))?;
+        let address = listener.local_addr().map_err(doing("listening"))?;
+        println!("Meridian 经络  http://{address}  ({})", house.store.place());
+        greet(&house, &logins).await;
+        let noting = tokio::spawn(note_health(Arc::clone(&house)));
+        let service = router(Arc::clone(&house), site).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, service).with_graceful_shutdown(told_to_stop(house)).await.map_err(doing("serving"))?;
+        noting.abort();
+        Ok(())
+    }
+}
+
+/// Says how to come in.
+async fn greet(house: &House, logins: &[User]) {
+    if !logins.is_empty() {
+        println!("演示账号，密码都是 {0} · demo logins, the password is always {0}:", demo::PASSWORD);
+        for user in logins {
+            let login = user.login.as_deref().unwrap_or_default();
+            let role = meridian_app::words::access::role_name;
+            let (zh, en) = (role(Lang::Zh, user.role), role(Lang::En, user.role));
+            println!("  {login:<12} {} · {} ({zh} · {en})", user.name.get(Lang::Zh), user.name.get(Lang::En));
+        }
+    } else if house.store.all(Kind::User).await.is_ok_and(|users| users.is_empty()) {
+        println!("还没有用户 · there is no user yet: meridian user add LOGIN --name NAME --role administrator");
+    }
+}
+
+async fn note_health(house: Arc<House>) {
+    let mut turns = tokio::time::interval(NOTING);
+    turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        turns.tick().await;
+        match house.note_health().await {
+            Ok(accounts) => tracing::debug!(accounts, "health noted"),
+            Err(failure) => tracing::warn!(%failure, "health was not noted"),
+        }
+    }
+}
+
+/// Waits for the word to stop, and tells the live connections.
+async fn told_to_stop(house: Arc<House>) {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+    tracing::info!("stopping");
+    house.hub.closing.cancel();
+}
