@@ -1,5 +1,5 @@
 //! Meridian, the program. What it does is in the library of this crate.
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    meridian_server::cli::main()
 }

@@ -3,4 +3,4 @@
 
 pub mod table;
 
-// pub use table::{Entry, Needs, TABLE};
+pub use table::{Entry, Needs, TABLE};

@@ -1,1 +1,76 @@
-//! The table.
+//! The table: entry point → capability.
+
+use meridian_domain::access::Capability as C;
+
+/// What a caller needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing: who is not signed in may.
+    Nothing,
+    /// That the caller's role has the capability at all; rows are filtered after that.
+    Role(C),
+}
+
+/// An entry point, with a request for the test that walks it. `{account}`, `{map}`, `{pipeline}`
+/// and `{stage}` stand for something that exists.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// Method and path, or `live` and the message.
+    pub at: &'static str,
+    pub needs: Needs,
+    /// A body that makes sense; JSON when it begins with `{`, else a form.
+    pub body: &'static str,
+}
+
+const fn entry(at: &'static str, needs: Needs, body: &'static str) -> Entry {
+    Entry { at, needs, body }
+}
+
+use Needs::{Nothing, Role};
+
+/// Every entry point.
+pub const TABLE: &[Entry] = &[
+    // Server functions.
+    entry("POST /api/sign-in", Nothing, "login=nobody&password=nothing"),
+    entry("POST /api/sign-out", Role(C::BeMyself), "everywhere=false"),
+    entry("POST /api/me", Role(C::BeMyself), "x="),
+    entry(
+        "POST /api/submit",
+        Role(C::BeMyself),
+        r#"{"command":{"id":"{account}","change":{"do":"undo","with":"{map}"}}}"#,
+    ),
+    entry("POST /api/find", Role(C::ReadAccount), "text=a"),
+    entry("POST /api/accounts", Role(C::ReadAccount), r#"{"filter":{}}"#),
+    entry("POST /api/account", Role(C::ReadAccount), "id={account}"),
+    entry("POST /api/health-chart", Role(C::ReadAccount), "account={account}&lang=en"),
+    entry("POST /api/people-map", Role(C::ReadAccount), "account={account}"),
+    entry("POST /api/board", Role(C::ReadDeal), r#"{"pipeline":"{pipeline}","filter":{}}"#),
+    entry("POST /api/board_heads", Role(C::ReadDeal), r#"{"pipeline":"{pipeline}","filter":{}}"#),
+    entry("POST /api/board_window", Role(C::ReadDeal), r#"{"stage":"{stage}","filter":{},"offset":0,"limit":9}"#),
+    // The API for programs.
+    entry("GET /api/v1/accounts", Role(C::ReadAccount), ""),
+    entry("GET /api/v1/account/{account}", Role(C::ReadAccount), ""),
+    entry("GET /api/v1/account/{account}/health", Role(C::ReadAccount), ""),
+    entry("GET /api/v1/account/{account}/map", Role(C::ReadAccount), ""),
+    entry("GET /api/v1/pipelines/{pipeline}/board", Role(C::ReadDeal), ""),
+    entry("GET /api/v1/stages/{stage}/window", Role(C::ReadDeal), ""),
+    entry("GET /api/v1/find", Role(C::ReadAccount), "text=a"),
+    entry("POST /api/v1/commands", Role(C::BeMyself), r#"{"id":"{account}","change":{"do":"undo","with":"{map}"}}"#),
+    entry("GET /api/v1/rooms/{room}/events", Role(C::ReadWorkspace), ""),
+    // What a browser says on its live connection.
+    entry("live join workspace", Role(C::ReadWorkspace), r#"{"say":"join","room":{"room":"workspace"},"since":null}"#),
+    entry(
+        "live join account",
+        Role(C::ReadAccount),
+        r#"{"say":"join","room":{"room":"account","id":"{account}"},"since":null}"#,
+    ),
+    entry(
+        "live join pipeline",
+        Role(C::ReadDeal),
+        r#"{"say":"join","room":{"room":"pipeline","id":"{pipeline}"},"since":null}"#,
+    ),
+    entry("live join map", Role(C::ReadAccount), r#"{"say":"join","room":{"room":"map","id":"{map}"},"since":null}"#),
+    entry("live leave", Role(C::BeMyself), r#"{"say":"leave","room":{"room":"workspace"}}"#),
+    entry("live presence", Role(C::BeMyself), r#"{"say":"presence","room":{"room":"workspace"},"presence":{}}"#),
+    entry("live ping", Role(C::BeMyself), r#"{"say":"ping"}"#),
+];

@@ -1,1 +1,52 @@
-//! A company with customers, to try the program with.
+//! A company with customers, to try the program with. Its content is data ([`content`]); it comes
+//! into the database through the gate, like everything else.
+
+pub mod content;
+
+use meridian_app::Failure;
+use meridian_domain::{
+    gate::{Change, Command},
+    record::{Kind, Record},
+    workspace::User,
+};
+
+use crate::house::{House, password};
+pub use content::PASSWORD;
+
+/// Fills an empty database with the demo; one that has a workspace stays as it is. Returns who can
+/// sign in, with [`PASSWORD`].
+pub async fn fill(house: &House) -> Result<Vec<User>, Failure> {
+    let broken = |error: meridian_store::StoreError| house.broken(error);
+    let content = content::content(house.today());
+    if house.store.all(Kind::Workspace).await.map_err(broken)?.is_empty() {
+        let adds = content.records.into_iter().map(Change::Add).collect();
+        house.pass(&house.caretaker(), Command::new(house.sources.fresh(), Change::All(adds))).await?;
+        for (account, snapshot) in &content.history {
+            house.store.put_snapshot(*account, snapshot).await.map_err(broken)?;
+        }
+    }
+    let keys: Vec<_> = content.logins.iter().map(|user| (*user).into()).collect();
+    let records = house.store.records(&keys).await.map_err(broken)?;
+    let users: Vec<User> = records.into_iter().filter_map(user).collect();
+    let mut hash = None;
+    for user in &users {
+        if house.store.password_hash(user.id).await.map_err(broken)?.is_some() {
+            continue;
+        }
+        if hash.is_none() {
+            let fresh = password::hash(house.sources, PASSWORD.to_owned()).await;
+            hash = Some(fresh.map_err(|error| house.broken(error))?);
+        }
+        if let Some(hash) = &hash {
+            house.store.set_password_hash(user.id, hash).await.map_err(broken)?;
+        }
+    }
+    Ok(users)
+}
+
+fn user(record: Record) -> Option<User> {
+    match record {
+        Record::User(user) if user.login.is_some() => Some(user),
+        _ => None,
+    }
+}

@@ -44,7 +44,8 @@ impl House {
         let world = World::from_iter(records);
         let deals = self.read(self.store.deals_of(actor, id.0).await)?;
         let stages = self.stages_of(deals.iter().map(|card| card.deal.pipeline).collect()).await?;
-        let open: Vec<Deal> = deals.iter().map(|card| &card.deal).filter(|deal| is_open(deal, &stages)).cloned().collect();
+        let open: Vec<Deal> =
+            deals.iter().map(|card| &card.deal).filter(|deal| is_open(deal, &stages)).cloned().collect();
         let (reporting, open_sum, weighted_sum) = self.read(self.store.sums(&open, &stages, today).await)?;
         let history = self.read(self.store.snapshots(id).await)?;
         let weighted = (!open.is_empty()).then_some(weighted_sum);

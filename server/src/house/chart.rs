@@ -38,7 +38,7 @@ mod tests {
         ];
         let json = serde_json::to_value(health(&history, Lang::Zh)).expect("plain data");
         assert_eq!(json["series"][0]["data"], serde_json::json!([60.1]));
-        assert_eq!(json["xAxis"][0]["data"], serde_json::json!(["2026-11-01"]));
+        assert_eq!(json["xAxis"]["data"], serde_json::json!(["2026-11-01"]));
         assert!(!json.to_string().contains("function"));
     }
 }

@@ -29,11 +29,7 @@ impl House {
         metrics::histogram!("meridian_commit_seconds").record(began.elapsed().as_secs_f64());
         let touches_users = committed.told.iter().any(|told| told.logged.event.key().kind() == Kind::User);
         let repeated = committed.told.is_empty() && !committed.receipt.events.is_empty();
-        let told = if repeated {
-            self.read(self.store.told(committed.receipt.events).await)?
-        } else {
-            committed.told
-        };
+        let told = if repeated { self.read(self.store.told(committed.receipt.events).await)? } else { committed.told };
         let seen = self.seen(told).await?;
         let events = seen.iter().map(|seen| seen.redacted(actor)).collect();
         if !repeated {

@@ -52,9 +52,11 @@ pub(super) fn inputs(facts: &Facts<'_>, history: &[Snapshot], model: &Model, tod
         weighted_pipeline: facts.weighted,
         rotting_share: rotting(facts, today),
         weekly: weekly(history),
-        previous_band: history.iter().rev().find_map(|snapshot| snapshot.value).map(|value| {
-            model.bands.band(value as f64 / 100.0, None)
-        }),
+        previous_band: history
+            .iter()
+            .rev()
+            .find_map(|snapshot| snapshot.value)
+            .map(|value| model.bands.band(value as f64 / 100.0, None)),
         ..Default::default()
     }
 }

@@ -5,8 +5,10 @@ use meridian_app::{session::cookie_name, words::cookie};
 
 /// The session token of the request, if it has one.
 pub fn session(headers: &HeaderMap) -> Option<String> {
-    [cookie_name(true), cookie_name(false)].into_iter().find_map(|name| {
-        headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).find_map(|line| cookie(line, name))
-    })
-    .map(str::to_owned)
+    [cookie_name(true), cookie_name(false)]
+        .into_iter()
+        .find_map(|name| {
+            headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).find_map(|line| cookie(line, name))
+        })
+        .map(str::to_owned)
 }

@@ -32,7 +32,8 @@ async fn metrics(
     Extension(caller): Extension<Caller>,
     headers: HeaderMap,
 ) -> Response {
-    let shown = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(|v| v.strip_prefix("Bearer "));
+    let shown =
+        headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(|v| v.strip_prefix("Bearer "));
     let known = site.metrics_token.is_some() && shown == site.metrics_token.as_deref();
     let local = caller.0.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback());
     if !known && !local {

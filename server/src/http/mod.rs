@@ -1,7 +1,7 @@
 //! Pages, files and server functions, and the rules every answer follows.
 
-pub mod assets;
 mod api;
+pub mod assets;
 pub mod cookies;
 mod guard;
 mod health;

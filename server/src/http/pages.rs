@@ -17,10 +17,11 @@ use super::{Desk, api, guard, request::Caller};
 pub fn routes(desk: &Desk) -> Router<Desk> {
     let listing: Vec<AxumRouteListing> = generate_route_list(App);
     let again = listing.clone();
-    Router::new().leptos_routes_with_handler(listing, move |state: State<Desk>, request: Request| {
-        page(state, request, again.clone())
-    })
-    .with_state::<Desk>(desk.clone())
+    Router::new()
+        .leptos_routes_with_handler(listing, move |state: State<Desk>, request: Request| {
+            page(state, request, again.clone())
+        })
+        .with_state::<Desk>(desk.clone())
 }
 
 async fn page(State(desk): State<Desk>, request: Request<Body>, listing: Vec<AxumRouteListing>) -> Response {

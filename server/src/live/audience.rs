@@ -61,14 +61,7 @@ pub fn hide(person: &mut Person) {
 
 #[cfg(test)]
 mod tests {
-    use meridian_domain::{
-        access::Role,
-        gate::Room,
-        id::*,
-        names::Names,
-        stakeholder::PersonPatch,
-        time::Moment,
-    };
+    use meridian_domain::{access::Role, gate::Room, id::*, names::Names, stakeholder::PersonPatch, time::Moment};
     use uuid::Uuid;
 
     use super::*;
@@ -103,7 +96,11 @@ mod tests {
             },
             was: Patch::Person {
                 id: PersonId(Uuid::nil()),
-                set: PersonPatch { note: Some("old".into()), sensitive: sensitive.then_some(true), ..Default::default() },
+                set: PersonPatch {
+                    note: Some("old".into()),
+                    sensitive: sensitive.then_some(true),
+                    ..Default::default()
+                },
             },
         }
     }

@@ -113,7 +113,8 @@ impl Frame {
 impl Heard {
     fn keep(&mut self, events: impl IntoIterator<Item = Seen>) {
         let told = if self.seq == i64::MAX { 0 } else { self.seq };
-        self.waiting.extend(events.into_iter().filter(|seen| seen.logged.seq > told).map(|seen| (seen.logged.seq, seen)));
+        self.waiting
+            .extend(events.into_iter().filter(|seen| seen.logged.seq > told).map(|seen| (seen.logged.seq, seen)));
     }
 
     /// Takes out what follows on the last event without a gap.

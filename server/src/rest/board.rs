@@ -2,7 +2,10 @@
 
 use axum::{Json, extract::Path};
 use meridian_app::{Failure, backend::Backend as _};
-use meridian_domain::{id::PipelineId, pipeline::view::{Board, DealFilter}};
+use meridian_domain::{
+    id::PipelineId,
+    pipeline::view::{Board, DealFilter},
+};
 
 use super::bearer::Reader;
 use crate::http::problem::Problem;

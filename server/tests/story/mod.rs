@@ -1,0 +1,210 @@
+//! A running program with the demo in it, and people at browsers, for tests that read as a story.
+#![expect(dead_code, reason = "each test file uses its own part of it")]
+
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+
+use futures::{SinkExt as _, StreamExt as _};
+use meridian_domain::{
+    access::Role,
+    gate::{Change, Command, Room},
+    live::{FromClient, FromServer},
+    record::{Kind, Record},
+    workspace::User,
+};
+use meridian_server::{
+    demo,
+    house::{House, Scope, Sources},
+    http::{Assets, Site, router},
+};
+use meridian_store::Store;
+use serde_json::{Value, json};
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::{TcpListener, TcpStream},
+    time::{Duration, timeout},
+};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, tungstenite};
+
+/// Long enough for a slow machine; nothing waits for it when all is well.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+pub struct Program {
+    pub address: SocketAddr,
+    pub house: Arc<House>,
+    folder: PathBuf,
+}
+
+pub struct Answer {
+    pub status: u16,
+    pub headers: String,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("no JSON: {}", self.body))
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.lines().find_map(|line| {
+            let (key, value) = line.split_once(':')?;
+            key.eq_ignore_ascii_case(name).then_some(value.trim())
+        })
+    }
+}
+
+impl Program {
+    pub async fn start() -> Self {
+        let sources = Sources::real();
+        let folder = std::env::temp_dir().join(format!("meridian-test-{}", (sources.id)()));
+        let url = format!("sqlite://{}", folder.join("test.db").display());
+        let house = Arc::new(House::new(Store::open(&url).await.unwrap(), sources, 480));
+        demo::fill(&house).await.unwrap();
+        let site = Site { secure: false, assets: Assets::find(Some(folder.clone())).await, metrics_token: None };
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let service = router(Arc::clone(&house), site).into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
+        Self { address, house, folder }
+    }
+
+    pub async fn request(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        let mut text =
+            format!("{method} {path} HTTP/1.0\r\nHost: {}\r\nContent-Length: {}\r\n", self.address, body.len());
+        for (name, value) in headers {
+            text.push_str(&format!("{name}: {value}\r\n"));
+        }
+        stream.write_all(format!("{text}\r\n{body}").as_bytes()).await.unwrap();
+        let mut bytes = Vec::new();
+        timeout(PATIENCE, stream.read_to_end(&mut bytes)).await.unwrap().unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let (headers, body) = text.split_once("\r\n\r\n").expect("a head");
+        let status = headers.split(' ').nth(1).and_then(|code| code.parse().ok()).expect("a status");
+        Answer { status, headers: headers.to_owned(), body: body.to_owned() }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.request("GET", path, &[], "").await
+    }
+
+    /// Signs in as a person would.
+    pub async fn person(&self, login: &str) -> Person<'_> {
+        let body = format!("login={login}&password={}", demo::PASSWORD);
+        let answer = self.request("POST", "/api/sign-in", &[("Content-Type", FORM)], &body).await;
+        let cookie = answer.header("set-cookie").unwrap_or_else(|| panic!("{login}: {}", answer.body));
+        Person { program: self, cookie: cookie.split(';').next().unwrap().to_owned() }
+    }
+
+    pub async fn token(&self, login: &str, scope: Scope) -> String {
+        let user = self.house.store.user_by_login(login).await.unwrap().unwrap();
+        self.house.issue(&user, scope).await.unwrap()
+    }
+
+    pub async fn records(&self, kind: Kind) -> Vec<Record> {
+        self.house.store.all(kind).await.unwrap()
+    }
+
+    /// The login of somebody with this role.
+    pub async fn login_of(&self, role: Role) -> String {
+        let users = self.records(Kind::User).await;
+        let fits = |record: &Record| matches!(record, Record::User(User { role: other, login: Some(_), .. }) if *other == role);
+        match users.into_iter().find(fits) {
+            Some(Record::User(user)) => user.login.unwrap(),
+            _ => panic!("nobody is {role:?}"),
+        }
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.folder));
+    }
+}
+
+pub const FORM: &str = "application/x-www-form-urlencoded";
+
+pub struct Person<'a> {
+    program: &'a Program,
+    pub cookie: String,
+}
+
+impl Person<'_> {
+    pub async fn post(&self, path: &str, body: &str) -> Answer {
+        let kind = if body.starts_with('{') { "application/json" } else { FORM };
+        self.program.request("POST", path, &[("Content-Type", kind), ("Cookie", &self.cookie)], body).await
+    }
+
+    pub async fn page(&self, path: &str) -> Answer {
+        self.program.request("GET", path, &[("Cookie", &self.cookie)], "").await
+    }
+
+    pub async fn submit(&self, change: Change) -> Answer {
+        self.send(&Command::new(self.program.house.sources.fresh(), change)).await
+    }
+
+    pub async fn send(&self, command: &Command) -> Answer {
+        self.post("/api/submit", &json!({ "command": command }).to_string()).await
+    }
+
+    pub async fn live(&self) -> Live {
+        Live::open(self.program, Some(&self.cookie), None).await.expect("may come in")
+    }
+}
+
+pub struct Live(WebSocketStream<MaybeTlsStream<TcpStream>>);
+
+impl Live {
+    /// Opens a live connection; the status of the refusal when it is refused.
+    pub async fn open(program: &Program, cookie: Option<&str>, origin: Option<&str>) -> Result<Self, u16> {
+        use tungstenite::client::IntoClientRequest as _;
+        let mut request = format!("ws://{}/live", program.address).into_client_request().unwrap();
+        for (name, value) in [("cookie", cookie), ("origin", origin)] {
+            if let Some(value) = value {
+                request.headers_mut().insert(name, value.parse().unwrap());
+            }
+        }
+        match tokio_tungstenite::connect_async(request).await {
+            Ok((socket, _)) => {
+                let mut live = Self(socket);
+                assert!(matches!(live.hear().await, FromServer::Welcome { .. }));
+                Ok(live)
+            }
+            Err(tungstenite::Error::Http(response)) => Err(response.status().as_u16()),
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    pub async fn say(&mut self, message: &FromClient) {
+        self.say_text(serde_json::to_string(message).unwrap()).await;
+    }
+
+    pub async fn say_text(&mut self, text: String) {
+        self.0.send(tungstenite::Message::Text(text.into())).await.unwrap();
+    }
+
+    pub async fn hear(&mut self) -> FromServer {
+        loop {
+            match timeout(PATIENCE, self.0.next()).await.expect("something is said").expect("open").expect("readable") {
+                tungstenite::Message::Text(text) => return serde_json::from_str(&text).unwrap(),
+                tungstenite::Message::Close(frame) => panic!("closed: {frame:?}"),
+                _ => {}
+            }
+        }
+    }
+
+    /// Joins and returns where the room stands, with what was missed.
+    pub async fn join(&mut self, room: Room, since: Option<i64>) -> FromServer {
+        self.say(&FromClient::Join { room, since }).await;
+        self.hear().await
+    }
+
+    /// The numbers of the next events.
+    pub async fn events(&mut self) -> (i64, Vec<i64>) {
+        loop {
+            if let FromServer::Events { seq, events, .. } = self.hear().await {
+                return (seq, events.iter().map(|logged| logged.seq).collect());
+            }
+        }
+    }
+}
