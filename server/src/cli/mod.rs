@@ -53,10 +53,16 @@ enum What {
 #[derive(Clone, Debug, Args)]
 struct Database {
     /// `sqlite://path` or `postgres://…`.
-    #[arg(long, default_value = "sqlite://data/meridian.db", env = "MERIDIAN_DATABASE_URL", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        default_value = "sqlite://data/meridian.db",
+        env = "MERIDIAN_DATABASE_URL",
+        hide_env_values = true
+    )]
     database_url: String,
     /// Minutes east of UTC where the people are.
-    #[arg(long, default_value_t = 480, allow_negative_numbers = true, env = "MERIDIAN_ZONE")]
+    #[arg(long, global = true, default_value_t = 480, allow_negative_numbers = true, env = "MERIDIAN_ZONE")]
     zone: i32,
 }
 

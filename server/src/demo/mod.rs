@@ -27,7 +27,8 @@ pub async fn fill(house: &House) -> Result<Vec<User>, Failure> {
     }
     let keys: Vec<_> = content.logins.iter().map(|user| (*user).into()).collect();
     let records = house.store.records(&keys).await.map_err(broken)?;
-    let users: Vec<User> = records.into_iter().filter_map(user).collect();
+    let mut users: Vec<User> = records.into_iter().filter_map(user).collect();
+    users.sort_by_key(|user| content.logins.iter().position(|id| *id == user.id));
     let mut hash = None;
     for user in &users {
         if house.store.password_hash(user.id).await.map_err(broken)?.is_some() {
