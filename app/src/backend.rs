@@ -30,8 +30,19 @@ pub trait Backend: Send + Sync {
     async fn sign_out_everywhere(&self, actor: &Actor) -> Result<(), Failure>;
     /// The gate: the one way to change anything.
     async fn submit(&self, actor: &Actor, command: Command) -> Result<Receipt, Failure>;
-    async fn board(&self, actor: &Actor, pipeline: Option<PipelineId>, filter: DealFilter, first: i64) -> Result<Board, Failure>;
-    async fn board_heads(&self, actor: &Actor, pipeline: PipelineId, filter: DealFilter) -> Result<Vec<ColumnHead>, Failure>;
+    async fn board(
+        &self,
+        actor: &Actor,
+        pipeline: Option<PipelineId>,
+        filter: DealFilter,
+        first: i64,
+    ) -> Result<Board, Failure>;
+    async fn board_heads(
+        &self,
+        actor: &Actor,
+        pipeline: PipelineId,
+        filter: DealFilter,
+    ) -> Result<Vec<ColumnHead>, Failure>;
     async fn board_window(
         &self,
         actor: &Actor,

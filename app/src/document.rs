@@ -11,7 +11,8 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     let lang = words::initial_lang();
     let look = theme::initial_theme();
     let (js, wasm) = (assets::path(&names.js), assets::path(&names.wasm));
-    let start = format!("import init, {{ hydrate }} from {js:?}; await init({{ module_or_path: {wasm:?} }}); hydrate();");
+    let start =
+        format!("import init, {{ hydrate }} from {js:?}; await init({{ module_or_path: {wasm:?} }}); hydrate();");
     let nonce = use_nonce();
     let _ = options;
     view! {

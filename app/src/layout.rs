@@ -100,12 +100,7 @@ fn Turned(failure: Failure) -> impl IntoView {
 }
 
 /// Says what was undone or done again, or why not.
-fn tell(
-    toasts: Toasts,
-    lang: RwSignal<meridian_domain::locale::Lang>,
-    result: Result<Label, Failure>,
-    undone: bool,
-) {
+fn tell(toasts: Toasts, lang: RwSignal<meridian_domain::locale::Lang>, result: Result<Label, Failure>, undone: bool) {
     let lang = lang.get_untracked();
     match result {
         Ok(label) => {

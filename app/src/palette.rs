@@ -5,13 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use meridian_domain::{account::view::Found, locale::Lang};
 
+#[cfg(feature = "ssr")]
+use crate::backend::{answer, asked};
 use crate::{
     Failure,
     shell::{Deed, Group, PaletteItem, Route, Search},
     ui::Glyph,
 };
-#[cfg(feature = "ssr")]
-use crate::backend::{answer, asked};
 
 /// Accounts, people and deals whose name contains `text`, at most 20.
 #[server(endpoint = "find")]

@@ -91,7 +91,10 @@ impl Rooms {
 
     /// One record, followed: changes only when the record does.
     #[must_use]
-    pub fn record<T: Clone + PartialEq + Send + std::marker::Sync + 'static>(self, key: impl Into<Key>) -> Memo<Option<T>>
+    pub fn record<T: Clone + PartialEq + Send + std::marker::Sync + 'static>(
+        self,
+        key: impl Into<Key>,
+    ) -> Memo<Option<T>>
     where
         for<'a> &'a T: TryFrom<&'a Record>,
     {
@@ -138,7 +141,11 @@ impl Rooms {
 
     /// Does a change at once, sends it, and remembers it for undo. `answered` hears what became of
     /// it; on a refusal the world is already as it was.
-    pub fn submit_with(self, change: Change, answered: impl Fn(Result<Label, Failure>) + Send + std::marker::Sync + 'static) {
+    pub fn submit_with(
+        self,
+        change: Change,
+        answered: impl Fn(Result<Label, Failure>) + Send + std::marker::Sync + 'static,
+    ) {
         let command = Command::new(fresh(), change);
         let id = command.id;
         let local = self.try_change(|state| {

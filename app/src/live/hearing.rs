@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use meridian_domain::{gate::Room, live::FromServer, record::Key};
 
-use super::{Live, handle::State, Rooms};
+use super::{Live, Rooms, handle::State};
 
 impl Live {
     pub(super) fn hear(self, message: FromServer) {

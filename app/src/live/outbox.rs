@@ -37,10 +37,7 @@ impl Live {
 
     async fn drain(self) {
         let mut pause = 250;
-        loop {
-            let Some(next) = self.outbox.try_with_value(|outbox| outbox.waiting.front().cloned()).flatten() else {
-                break;
-            };
+        while let Some(next) = self.outbox.try_with_value(|outbox| outbox.waiting.front().cloned()).flatten() {
             if self.sync.get_untracked() == Sync::Saved {
                 self.sync.set(Sync::Saving);
             }

@@ -39,11 +39,7 @@ pub fn tell(lang: Lang, failure: &Failure) -> Told {
         ),
         Failure::TooMany { seconds } => {
             let (zh, en) = (format!("请等 {seconds} 秒再试。"), format!("Wait {seconds} seconds, then try again."));
-            told(
-                lang,
-                ["尝试次数过多", "没有任何改动。", &zh],
-                ["Too many attempts", "Nothing was changed.", &en],
-            )
+            told(lang, ["尝试次数过多", "没有任何改动。", &zh], ["Too many attempts", "Nothing was changed.", &en])
         }
         Failure::Denied(_) => told(
             lang,
@@ -89,7 +85,11 @@ fn refused(lang: Lang, rejection: &Rejection) -> Told {
         ),
         Rejection::Invalid { invalid, .. } => {
             let (zh, en) = wrong(invalid);
-            told(lang, [&zh, "没有任何改动。", "请改正后再保存。"], [&en, "Nothing was changed.", "Mend it and save again."])
+            told(
+                lang,
+                [&zh, "没有任何改动。", "请改正后再保存。"],
+                [&en, "Nothing was changed.", "Mend it and save again."],
+            )
         }
         Rejection::InUse { .. } => told(
             lang,
@@ -104,7 +104,11 @@ fn refused(lang: Lang, rejection: &Rejection) -> Told {
         Rejection::Mismatch { .. } => told(
             lang,
             ["这些记录不属于一起", "没有任何改动。", "请选择同一管线或同一客户的记录。"],
-            ["These records do not belong together", "Nothing was changed.", "Choose records of one pipeline or account."],
+            [
+                "These records do not belong together",
+                "Nothing was changed.",
+                "Choose records of one pipeline or account.",
+            ],
         ),
         Rejection::NotByEdit { .. } => told(
             lang,
@@ -136,10 +140,9 @@ fn wrong(invalid: &Invalid) -> (String, String) {
         Why::TooLong { most } => {
             (format!("“{field}”最多 {most} 个字"), format!("“{field}” may have {most} characters at most"))
         }
-        Why::OutOfRange { least, most } => (
-            format!("“{field}”须在 {least} 与 {most} 之间"),
-            format!("“{field}” must lie between {least} and {most}"),
-        ),
+        Why::OutOfRange { least, most } => {
+            (format!("“{field}”须在 {least} 与 {most} 之间"), format!("“{field}” must lie between {least} and {most}"))
+        }
         Why::AbsurdAmount => {
             (format!("“{field}”须在 0 与 100 亿之间"), format!("“{field}” must lie between 0 and 10,000 million"))
         }

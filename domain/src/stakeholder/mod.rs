@@ -1,7 +1,7 @@
 //! People at the customer's, maps of them, and the lines between them.
 
-pub mod metrics;
 pub mod layout;
+pub mod metrics;
 mod seal;
 pub mod view;
 mod vocabulary;

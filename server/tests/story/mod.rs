@@ -1,5 +1,6 @@
 //! A running program with the demo in it, and people at browsers, for tests that read as a story.
 #![expect(dead_code, reason = "each test file uses its own part of it")]
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on says where it stopped")]
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
