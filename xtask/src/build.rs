@@ -5,20 +5,21 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::fault::{Attempt, Fault, Outcome};
+use crate::server::{self, Build};
 use crate::site::{self, Manifest, Mode};
 use crate::workspace::Workspace;
-use crate::{fingerprint, npm, server};
+use crate::{fingerprint, npm};
 
 pub fn build(workspace: &Workspace) -> Outcome<ExitCode> {
     npm::install(workspace)?;
     // The site first: the release server carries it inside.
     let manifest = site::build(workspace, Mode::Release)?;
-    server::build(workspace, true)?;
+    server::build(workspace, Build::Release)?;
     let server = workspace.server(true);
     if !carries(&server, &manifest)? {
         // Cargo does not notice files that were not there when it last looked.
         server::forget(workspace)?;
-        server::build(workspace, true)?;
+        server::build(workspace, Build::Release)?;
     }
     if !carries(&server, &manifest)? {
         return Err(Fault::new(format!(

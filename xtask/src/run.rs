@@ -5,9 +5,10 @@ use std::process::{Command, ExitCode};
 
 use crate::arguments::Arguments;
 use crate::fault::{Attempt, Fault, Outcome};
+use crate::npm;
+use crate::server::{self, Build};
 use crate::site::{self, Mode};
 use crate::workspace::Workspace;
-use crate::{npm, server};
 
 /// Where to serve, and from which database.
 pub struct Options {
@@ -41,7 +42,7 @@ pub fn run(workspace: &Workspace, options: &Options) -> Outcome<ExitCode> {
 pub fn prepare(workspace: &Workspace, options: &Options) -> Outcome<()> {
     npm::install(workspace)?;
     site::build(workspace, Mode::of(options.release))?;
-    server::build(workspace, options.release)
+    server::build(workspace, Build::of(options.release))
 }
 
 /// The server, about to be started. It makes and migrates its database itself.

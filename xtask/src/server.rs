@@ -7,20 +7,40 @@ use crate::program;
 use crate::step::step;
 use crate::workspace::Workspace;
 
-/// Builds `meridian` for the machine we are on.
-pub fn build(workspace: &Workspace, release: bool) -> Outcome<()> {
-    step("the server (cargo build)", || {
-        let mut command = Command::new(program::cargo());
-        command.arg("build").current_dir(workspace.root());
-        // The choice of packages decides the features their dependencies are built with: in
-        // development the same choice as the tests', so that nothing is built twice.
-        if release {
-            command.args(["--release", "--package", "meridian-server"]);
-        } else {
-            command.args(["--workspace", "--exclude", "meridian-frontend"]);
+/// Which server is wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Build {
+    Development,
+    /// The same, made from the dependencies that the tests have just been built with. Those have
+    /// a few features more, for which cargo would build half of them a second time.
+    BesideTests,
+    Release,
+}
+
+impl Build {
+    pub fn of(release: bool) -> Self {
+        if release { Self::Release } else { Self::Development }
+    }
+
+    fn arguments(self) -> &'static [&'static str] {
+        match self {
+            Self::Development => &["--workspace", "--exclude", "meridian-frontend"],
+            Self::BesideTests => &["--workspace", "--exclude", "meridian-frontend", "--tests"],
+            Self::Release => &["--release", "--package", "meridian-server"],
         }
-        command.args(["--bin", "meridian"]).env("MERIDIAN_SITE", workspace.site());
-        program::run(&mut command)
+    }
+}
+
+/// Builds `meridian` for the machine we are on.
+pub fn build(workspace: &Workspace, build: Build) -> Outcome<()> {
+    step("the server (cargo build)", || {
+        program::run(
+            Command::new(program::cargo())
+                .args(["build", "--bin", "meridian"])
+                .args(build.arguments())
+                .env("MERIDIAN_SITE", workspace.site())
+                .current_dir(workspace.root()),
+        )
     })
 }
 

@@ -17,10 +17,11 @@ use std::process::ExitCode;
 
 use crate::arguments::Arguments;
 use crate::fault::Outcome;
+use crate::npm;
+use crate::server::{self, Build};
 use crate::site::{self, Mode};
 use crate::step::step;
 use crate::workspace::Workspace;
-use crate::{npm, server};
 use machine::Machine;
 use reading::Reading;
 use stage::Stage;
@@ -39,7 +40,7 @@ pub fn bench(workspace: &Workspace, arguments: Arguments) -> Outcome<ExitCode> {
     arguments.finish()?;
     npm::install(workspace)?;
     site::build(workspace, Mode::Release)?;
-    server::build(workspace, true)?;
+    server::build(workspace, Build::Release)?;
     let stage = Stage::set(workspace)?;
     let mut readings = Vec::new();
     for (what, measure) in MEASUREMENTS {

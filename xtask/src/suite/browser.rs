@@ -9,14 +9,15 @@ use super::Options;
 use super::tally::Tally;
 use crate::fault::{Attempt, Fault, Outcome};
 use crate::program;
+use crate::server::{self, Build};
 use crate::site::{self, Mode};
 use crate::workspace::Workspace;
-use crate::{npm, server, system};
+use crate::{npm, system};
 
 const BROWSERS: [&str; 2] = ["/usr/bin/chromium", "chromium"];
 
 /// Everything the tests need: browser and fonts, npm packages, the site, the server.
-pub fn prepare(workspace: &Workspace) -> Outcome<()> {
+pub fn prepare(workspace: &Workspace, beside_tests: bool) -> Outcome<()> {
     if program::find_any(&BROWSERS).is_none() {
         system::packages("Chromium", &["chromium", "fonts-noto-cjk"])?;
     } else if !has_chinese_fonts() {
@@ -24,7 +25,8 @@ pub fn prepare(workspace: &Workspace) -> Outcome<()> {
     }
     npm::install(workspace)?;
     site::build(workspace, Mode::Development)?;
-    server::build(workspace, false)
+    let build = if beside_tests { Build::BesideTests } else { Build::Development };
+    server::build(workspace, build)
 }
 
 fn has_chinese_fonts() -> bool {

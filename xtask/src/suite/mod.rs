@@ -68,7 +68,9 @@ pub fn test(workspace: &Workspace, options: &Options) -> Outcome<ExitCode> {
         }
     }
     if options.wants(Half::Browser) {
-        let ready = attempt(&mut tally, "what the browser tests need", || browser::prepare(workspace));
+        let ready = attempt(&mut tally, "what the browser tests need", || {
+            browser::prepare(workspace, options.wants(Half::Rust))
+        });
         if ready.is_some() {
             collect(&mut tally, "tests in the browser", || browser::tests(workspace, options));
         }
