@@ -23,7 +23,9 @@ use crate::{
 pub fn Layout() -> impl IntoView {
     let me = Resource::new_blocking(|| (), |()| who_am_i());
     let live = use_live();
-    let name = Signal::derive(move || me.get().and_then(Result::ok).map(|me| me.name));
+    // Known once the page has come alive: a resource is not read in the first render.
+    let who = RwSignal::new(None);
+    let name = Signal::derive(move || who.get());
     let sync = Signal::derive(move || match live.sync.get() {
         Sync::Saved => SyncState::Saved,
         Sync::Saving => SyncState::Saving(live.waiting.get()),
@@ -41,6 +43,7 @@ pub fn Layout() -> impl IntoView {
     Effect::new(move |_| {
         if let Some(Ok(me)) = me.get() {
             live.user.set(Some(me.id));
+            who.set(Some(me.name));
         }
     });
     let (toasts, lang) = (use_toasts(), use_lang());
