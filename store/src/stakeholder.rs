@@ -14,9 +14,19 @@ use crate::{
 };
 
 impl Store {
-    /// The maps of an account, oldest first.
+    /// The maps of an account, the one with most people first.
     pub async fn maps(&self, account: AccountId) -> Result<Vec<Map>, StoreError> {
-        let records = self.db.reader().await?.conn().referring(Kind::Map, "account", account.0).await?;
+        let records = self
+            .db
+            .reader()
+            .await?
+            .conn()
+            .select(
+                Kind::Map,
+                "WHERE account = $1 ORDER BY (SELECT COUNT(*) FROM seats s WHERE s.map = maps.id) DESC, id",
+                &[account.0.into()],
+            )
+            .await?;
         Ok(records
             .into_iter()
             .filter_map(|record| if let Record::Map(map) = record { Some(map) } else { None })
