@@ -1,7 +1,7 @@
 //! The shell around every room: top bar, spine, palette, keys, toasts.
 //!
 //! At the app's root, once:
-//! ```ignore
+//! ```text
 //! words::provide_lang(words::initial_lang());
 //! theme::provide_theme(theme::initial_theme());
 //! ui::provide_toasts();

@@ -7,7 +7,7 @@ use crate::{tr, words::health};
 
 /// A figure whose reasons open beside it.
 ///
-/// ```ignore
+/// ```text
 /// <Asks id="health" about=tr!(account::health) explain=move || view! { <Health explained/> }>"60"</Asks>
 /// ```
 /// Stands in flow content, not inside `<p>` or a button. `explain` is made on opening and wears the

@@ -5,7 +5,7 @@
 //! one call of [`words!`](crate::words); each entry names both languages, so a missing word does not
 //! compile:
 //!
-//! ```ignore
+//! ```text
 //! words! {
 //!     title: zh "看板", en "Board";
 //!     moved(n: usize): zh "移动了 {n} 个商机", en one(n) "Moved {n} deal", en "Moved {n} deals";
