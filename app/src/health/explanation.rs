@@ -54,8 +54,7 @@ pub fn Explanation(
     let lang = use_lang();
     let Explained { value, formula, parts, missing, coverage, model_version } = explained;
     let sources = StoredValue::new(sources);
-    let decimals = 1;
-    let shown = value.map(|value| figures::number(value, decimals));
+    let shown = value.map(|value| total(formula, value));
     let verdict = move || match (band, value) {
         (Some(band), _) => format!("{} · {}", title.get(), words::band(lang.get(), Some(band))),
         (None, Some(_)) => title.get().to_string(),
@@ -164,7 +163,7 @@ pub(super) fn Parts(parts: Vec<Part>, formula: FormulaId, sources: StoredValue<V
                                         {known.then(|| view! { <rect class=class x=bar.0 y="3" width=bar.1 height="8"/> })}
                                     </svg>
                                 </td>
-                                <td class="num">{known.then(|| figures::signed(part.contribution, 1))}</td>
+                                <td class="num">{known.then(|| added(formula, part.contribution))}</td>
                             </tr>
                         }
                     })
@@ -229,7 +228,40 @@ fn name(lang: Lang, input: &InputKey, sources: StoredValue<Vec<Source>>) -> Stri
             })
             .unwrap_or_else(|| map::name_unknown(lang).to_owned()),
         InputKey::Evidence(code) => code.clone(),
-        other => format!("{other:?}"),
+        InputKey::Influence { .. } => map::line_influences(lang).to_owned(),
+        InputKey::Credibility => words::credibility(lang).to_owned(),
+        InputKey::Reliability => words::reliability(lang).to_owned(),
+        InputKey::Intimacy => words::intimacy(lang).to_owned(),
+        InputKey::SelfOrientation => words::self_orientation(lang).to_owned(),
+        InputKey::Level => words::level(lang).to_owned(),
+        InputKey::Frequency => words::frequency(lang).to_owned(),
+        InputKey::Recency => words::recency(lang).to_owned(),
+        InputKey::DealCount => words::deal_count(lang).to_owned(),
+        InputKey::AverageValue => words::average_value(lang).to_owned(),
+        InputKey::WinRate => words::win_rate(lang).to_owned(),
+        InputKey::CycleDays => words::cycle_days(lang).to_owned(),
+        InputKey::Prior => words::prior(lang).to_owned(),
+        InputKey::OwnRecord => words::own_record(lang).to_owned(),
+    }
+}
+
+/// Whether a figure is a share of one, which people read as a percentage.
+const fn is_share(formula: FormulaId) -> bool {
+    matches!(
+        formula,
+        FormulaId::KeyCoverage | FormulaId::PathToPower | FormulaId::StageProbability | FormulaId::DealProbability
+    )
+}
+
+fn total(formula: FormulaId, value: f64) -> String {
+    if is_share(formula) { format!("{}%", figures::number(100.0 * value, 0)) } else { figures::number(value, 1) }
+}
+
+fn added(formula: FormulaId, contribution: f64) -> String {
+    if is_share(formula) {
+        format!("{}%", figures::signed(100.0 * contribution, 0))
+    } else {
+        figures::signed(contribution, 1)
     }
 }
 

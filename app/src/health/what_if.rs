@@ -145,7 +145,7 @@ fn Row(at: usize, set: RwSignal<Vec<Knob>>, was: StoredValue<Health>) -> impl In
                         max="100"
                         step="1"
                         aria-label=move || words::what_if_score(lang.get(), name())
-                        value=score().unwrap_or(50.0).round().to_string()
+                        value=untrack(score).unwrap_or(50.0).round().to_string()
                         prop:value=move || score().unwrap_or(50.0).round().to_string()
                         on:input:target=move |event| {
                             if let Ok(read) = event.target().value().parse() {

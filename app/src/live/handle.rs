@@ -40,8 +40,8 @@ pub struct Rooms {
     pub(super) state: StoredValue<State>,
     /// Grows with every change of the world.
     version: RwSignal<u64>,
-    /// Keys that the latest change touched.
-    touched: RwSignal<Vec<Key>>,
+    /// Who follows each change with the keys it touched.
+    watchers: StoredValue<Vec<Callback<Vec<Key>>>>,
     pub(super) here: RwSignal<Vec<(Room, Here)>>,
     /// Asks the page to load the records anew: too much was missed.
     pub(super) stale: RwSignal<u64>,
@@ -64,7 +64,7 @@ pub fn use_rooms(rooms: Vec<(Room, i64)>, records: Vec<Record>) -> Rooms {
         live,
         state: StoredValue::new(state),
         version: RwSignal::new(0),
-        touched: RwSignal::new(Vec::new()),
+        watchers: StoredValue::new(Vec::new()),
         here: RwSignal::new(Vec::new()),
         stale: RwSignal::new(0),
     };
@@ -102,10 +102,9 @@ impl Rooms {
         Memo::new(move |_| self.with(|world| world.the::<T>(key).cloned()))
     }
 
-    /// Keys that the latest change touched; notifies on every change.
-    #[must_use]
-    pub fn touched(self) -> Signal<Vec<Key>> {
-        self.touched.into()
+    /// Calls `watcher` after every change with the keys it touched, for as long as the page is there.
+    pub fn watch(self, watcher: impl Fn(Vec<Key>) + Send + std::marker::Sync + 'static) {
+        self.watchers.update_value(|watchers| watchers.push(Callback::new(watcher)));
     }
 
     /// Who else is in the rooms, with what they point at.
@@ -252,8 +251,10 @@ impl Rooms {
         let Some(result) = self.state.try_update_value(change) else { return Ok(()) };
         let touched = result?;
         if !touched.is_empty() {
-            self.touched.try_set(touched);
             self.version.try_update(|version| *version += 1);
+            for watcher in self.watchers.try_get_value().unwrap_or_default() {
+                watcher.try_run(touched.clone());
+            }
         }
         Ok(())
     }

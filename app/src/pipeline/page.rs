@@ -128,13 +128,8 @@ fn Pipe(board: Board, now: Moment, filter: DealFilter, again: Callback<()>) -> i
 
 /// What the browser does from now on: follows events, filter and clock.
 fn follow(desk: Desk) {
-    let (touched, stale, query) = (desk.rooms.touched(), desk.rooms.stale(), use_query_map());
-    Effect::new(move |_| {
-        let keys = touched.get();
-        if !keys.is_empty() {
-            desk.heard(&keys);
-        }
-    });
+    let (stale, query) = (desk.rooms.stale(), use_query_map());
+    desk.rooms.watch(move |keys| desk.heard(&keys));
     Effect::watch(move || stale.get(), move |_, _, _| desk.reload(), false);
     Effect::watch(move || query.with(filter::read), move |filter, _, _| desk.refilter(filter.clone()), false);
     Effect::new(move |_| {

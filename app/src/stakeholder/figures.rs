@@ -6,7 +6,8 @@ use meridian_domain::{
     stakeholder::{
         BuyingInfluence, Line, LineKind, Relation, Seat,
         metrics::{
-            Contacts, Edge, MapModel, NoRoute, Node, PathToPower, StrengthModel, path_to_power, relationship_strength,
+            Aim, Contacts, Edge, MapModel, NoRoute, Node, PathToPower, StrengthModel, gap_to_target, path_to_power,
+            relationship_strength,
         },
         view::Contact,
     },
@@ -53,11 +54,18 @@ pub fn path(nodes: &[Node], edges: &[Edge]) -> Result<PathToPower, NoRoute> {
     path_to_power(nodes, edges, &MapModel::default())
 }
 
-/// What power times the missing support adds up to a person at, the largest first: whom to see next.
-pub fn gaps(world: &World, map: MapId) -> Vec<(SeatId, i64)> {
-    let gap = |seat: &Seat| (seat.id, seat.power.unwrap_or(0) * (1 - seat.support.unwrap_or(0)).max(0));
+/// Whom to see next: the gaps to the relationships we want, the largest first.
+pub fn gaps(world: &World, map: MapId) -> Vec<(SeatId, u32)> {
+    let best = |seat: &Seat, level: fn(&Relation) -> i64| {
+        let relations = world.all::<Relation>().filter(|relation| relation.person == seat.person);
+        relations.map(level).max().and_then(|level| u8::try_from(level).ok()).unwrap_or(0)
+    };
+    let aim = |seat: &Seat| Aim {
+        id: seat.id.0,
+        power: seat.power.and_then(|power| u8::try_from(power).ok()),
+        current: best(seat, |relation| relation.current),
+        desired: best(seat, |relation| relation.desired),
+    };
     let seats = world.all::<Seat>().filter(|seat| seat.map == map && !seat.is_monitor());
-    let mut gaps: Vec<_> = seats.map(gap).filter(|(_, gap)| *gap > 0).collect();
-    gaps.sort_by_key(|(seat, gap)| (-gap, *seat));
-    gaps
+    gap_to_target(seats.map(aim)).into_iter().map(|(id, gap)| (SeatId(id), gap)).collect()
 }

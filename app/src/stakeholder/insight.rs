@@ -1,6 +1,6 @@
 //! The left panel: what the map says as a whole.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, text_prop::TextProp};
 use meridian_domain::{
     explained::Explained,
     id::SeatId,
@@ -12,6 +12,7 @@ use meridian_domain::{
 
 use super::{card::name, figures, stage::Stage};
 use crate::{
+    health::{Explanation, Source},
     tr,
     ui::{Asks, Glyph, Icon, support::signed},
     words::{map, use_lang},
@@ -66,7 +67,7 @@ pub fn Insight(stage: Stage, nodes: Memo<Vec<Node>>, path: Memo<Result<PathToPow
             <div>
                 <span class="k">{tr!(map::support_index)}</span>
                 <span class="v">
-                    <Asks id="map-wsi" about=tr!(map::support_index) explain=move || reasons(stage, &support.get(), "WSI = 100 · Σ P·s / (2 · Σ P)")>
+                    <Asks id="map-wsi" about=tr!(map::support_index) explain=move || reasons(stage, support.get(), tr!(map::support_index))>
                         {figure}
                     </Asks>
                 </span>
@@ -80,7 +81,7 @@ pub fn Insight(stage: Stage, nodes: Memo<Vec<Node>>, path: Memo<Result<PathToPow
             <div>
                 <span class="k">{tr!(map::support_coverage)}</span>
                 <span class="v">
-                    <Asks id="map-cov" about=tr!(map::key_coverage) explain=move || reasons(stage, &coverage.get(), "Σ P·c/4 / Σ P")>
+                    <Asks id="map-cov" about=tr!(map::key_coverage) explain=move || reasons(stage, coverage.get(), tr!(map::key_coverage))>
                         {share}
                     </Asks>
                 </span>
@@ -115,13 +116,13 @@ pub fn Insight(stage: Stage, nodes: Memo<Vec<Node>>, path: Memo<Result<PathToPow
 }
 
 /// What each person adds to a figure.
-fn reasons(_stage: Stage, explained: &Explained, formula: &'static str) -> impl IntoView + use<> {
-    let mut parts = explained.parts.clone();
-    parts.sort_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
-    let missing = explained.missing.len();
-    let lang = use_lang();
-    view! {
-        <p class="formula">{formula}</p>
-        <p class="meta">{move || map::reasons(lang.get(), parts.len(), missing)}</p>
-    }
+fn reasons(stage: Stage, explained: Explained, title: impl Into<TextProp>) -> impl IntoView {
+    let sources = stage.rooms.with_untracked(|world| {
+        let source = |seat: &Seat| {
+            let person = world.the::<Person>(seat.person)?;
+            Some(Source { id: seat.id.0, href: None, ..Source::person(person.account, person) })
+        };
+        world.all::<Seat>().filter_map(source).collect::<Vec<_>>()
+    });
+    view! { <Explanation explained title sources/> }
 }

@@ -84,9 +84,8 @@ fn Room_(view: MapView, table: Memo<bool>) -> impl IntoView {
         Crumb::link(move || from.get(lang.get()).to_owned(), Address::Account(owner)),
         Crumb::here(move || format!("{}: {}", map::title(lang.get()), here.get(lang.get()))),
     ]);
-    let touched = rooms.touched();
-    Effect::new(move |_| {
-        if touched.with(|keys| keys.iter().any(|key| matches!(key, Key::Seat(_) | Key::Line(_)))) {
+    rooms.watch(move |keys| {
+        if keys.iter().any(|key| matches!(key, Key::Seat(_) | Key::Line(_))) {
             stage.follow();
         }
     });

@@ -76,6 +76,20 @@ crate::words! {
     external: zh "外部", en "External";
     left_out_people(n: usize): zh "{n} 人未计入：态度未知或监督角色", en one(n) "{n} person left out: support unknown, or a monitor", en "{n} people left out: support unknown, or a monitor";
     neutral_people(n: usize): zh "{n} 人中立，加 0", en one(n) "{n} neutral person adds 0", en "{n} neutral people add 0";
+
+    credibility: zh "可信度", en "Credibility";
+    reliability: zh "可靠度", en "Reliability";
+    intimacy: zh "亲近度", en "Intimacy";
+    self_orientation: zh "自我取向", en "Self-orientation";
+    level: zh "关系级别", en "Relationship level";
+    frequency: zh "频度", en "Frequency";
+    recency: zh "新近", en "Recency";
+    deal_count: zh "商机数", en "Deals";
+    average_value: zh "均额", en "Average value";
+    win_rate: zh "胜率", en "Win rate";
+    cycle_days: zh "周期（天）", en "Cycle, days";
+    prior: zh "先验", en "Prior";
+    own_record: zh "本团队成交记录", en "The team’s own record";
 }
 
 /// The verdict of a band; without a score there is none.
@@ -152,9 +166,11 @@ pub const fn formula_text(lang: Lang, formula: FormulaId) -> &'static str {
             ("x = Σ wᵢxᵢ ÷ Σ wᵢ，只计有数据的指标", "x = Σ wᵢxᵢ ÷ Σ wᵢ, measures with a value only")
         }
         FormulaId::WeightedSupport => ("WSI = 100 · Σ Pₖsₖ ÷ (2 · Σ Pₖ)", "WSI = 100 · Σ Pₖsₖ ÷ (2 · Σ Pₖ)"),
-        FormulaId::KeyCoverage => ("已覆盖的关键人物 ÷ 全部关键人物", "key people covered ÷ all key people"),
+        FormulaId::KeyCoverage => {
+            ("Σ P·c/4 ÷ Σ P，只计关键人物", "Σ P·c/4 ÷ Σ P, key players only")
+        }
         FormulaId::RelationshipStrength => {
-            ("0.5 级别 + 0.3 频度 + 0.2 新近", "0.5 level + 0.3 frequency + 0.2 recency")
+            ("RS = 100 ·（0.40·L/4 + 0.35·F + 0.25·R）", "RS = 100 · (0.40·L/4 + 0.35·F + 0.25·R)")
         }
         FormulaId::Trust => ("T = (C + R + I) ÷ S", "T = (C + R + I) ÷ S"),
         FormulaId::EffectiveInfluence => ("权力加上它所带动的", "power, and what it moves in others"),

@@ -4,6 +4,7 @@
 //! exercise and a real map are measured by the same code.
 
 mod coverage;
+mod gap;
 mod influence;
 mod model;
 mod network;
@@ -14,6 +15,7 @@ mod support;
 mod trust;
 
 pub use coverage::{key_coverage, median_days, thread_count};
+pub use gap::{Aim, gap_to_target};
 pub use influence::effective_influence;
 pub use model::MapModel;
 pub use path::{Leg, NoRoute, PathToPower, Route, path_to_power, route_from};
