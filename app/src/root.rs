@@ -9,11 +9,11 @@ use leptos_router::{
 };
 
 use crate::{
-    account::{AccountLayout, AccountPage, AccountsPage},
+    account::{AccountDealsPage, AccountLayout, AccountPage, AccountsPage},
     health::{HealthPage, PortfolioPage},
     layout::Layout,
     live,
-    pipeline::BoardPage,
+    pipeline::{BoardPage, deal::DealPage},
     shell,
     signin::SignInPage,
     stakeholder::MapPage,
@@ -43,10 +43,12 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("") view=AccountPage ssr=SsrMode::Async />
                         <Route path=path!("/map") view=MapPage ssr=SsrMode::Async />
                         <Route path=path!("/map/:map") view=MapPage ssr=SsrMode::Async />
+                        <Route path=path!("/deals") view=AccountDealsPage ssr=SsrMode::Async />
                         <Route path=path!("/health") view=HealthPage ssr=SsrMode::Async />
                     </ParentRoute>
                     <Route path=path!("/pipelines") view=BoardPage ssr=SsrMode::Async />
                     <Route path=path!("/pipelines/:pipeline") view=BoardPage ssr=SsrMode::Async />
+                    <Route path=path!("/deals/:deal") view=DealPage ssr=SsrMode::Async />
                     <Route path=path!("/health") view=PortfolioPage ssr=SsrMode::Async />
                     <Route path=path!("*any") view=NotFound ssr=SsrMode::Async />
                 </ParentRoute>

@@ -78,6 +78,7 @@ pub mod access;
 pub mod account;
 pub mod board;
 pub mod common;
+pub mod deal;
 pub mod deeds;
 pub mod errors;
 pub mod failures;
