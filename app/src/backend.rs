@@ -12,7 +12,7 @@ use meridian_domain::{
         view::{Device, TokenView},
     },
     account::view::{AccountFilter, AccountPage, AccountView, Found},
-    gate::{Command, Receipt},
+    gate::{Command, Receipt, Room},
     id::*,
     pipeline::view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView},
     stakeholder::view::MapView,
@@ -59,6 +59,8 @@ pub trait Backend: Send + Sync {
     async fn map(&self, actor: &Actor, account: AccountId, map: Option<MapId>) -> Result<MapView, Failure>;
     async fn accounts(&self, actor: &Actor, filter: AccountFilter) -> Result<AccountPage, Failure>;
     async fn account(&self, actor: &Actor, account: AccountId) -> Result<AccountView, Failure>;
+    /// The number of the last event of a room.
+    async fn stands_at(&self, actor: &Actor, room: Room) -> Result<i64, Failure>;
     /// All deals of an account.
     async fn account_deals(&self, actor: &Actor, account: AccountId) -> Result<AccountDeals, Failure>;
     /// One deal with its past.

@@ -34,6 +34,17 @@ impl Doing {
         });
     }
 
+    /// Does it, says what was done, and goes on with `then` when it was.
+    pub fn act_then(self, change: Change, then: impl Fn() + Send + Sync + 'static) {
+        self.rooms.submit_with(change, move |result| match result {
+            Ok(label) => {
+                self.offer_undo(move || deeds::label(self.lang.get(), label));
+                then();
+            }
+            Err(failure) => self.complain(&failure),
+        });
+    }
+
     /// Does it, and says `words` when it was done.
     pub fn act_saying(self, change: Change, words: impl Into<TextProp>) {
         let words = words.into();

@@ -14,6 +14,7 @@ use crate::{
     layout::Layout,
     live,
     pipeline::{BoardPage, deal::DealPage},
+    settings::SettingsPage,
     shell,
     signin::SignInPage,
     stakeholder::MapPage,
@@ -50,6 +51,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/pipelines/:pipeline") view=BoardPage ssr=SsrMode::Async />
                     <Route path=path!("/deals/:deal") view=DealPage ssr=SsrMode::Async />
                     <Route path=path!("/health") view=PortfolioPage ssr=SsrMode::Async />
+                    <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async />
                     <Route path=path!("*any") view=NotFound ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

@@ -13,6 +13,8 @@ use crate::backend::{answer, asked, backend};
 pub struct Me {
     pub id: UserId,
     pub name: Names,
+    /// What they sign in with.
+    pub login: String,
     pub role: Role,
     /// The name of our company.
     pub company: Names,

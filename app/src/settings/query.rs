@@ -12,12 +12,27 @@ use meridian_domain::{
     workspace::view::{Condition, Office},
 };
 
-use crate::Failure;
+#[cfg(feature = "ssr")]
+use meridian_domain::gate::Room;
+
+use crate::{Failure, session::Me};
 #[cfg(feature = "ssr")]
 use crate::{
     backend::{answer, asked},
     session::token,
 };
+
+/// Who the reader is, and where the room of the workspace stood before.
+#[server(endpoint = "profile")]
+pub async fn profile() -> Result<(Me, i64), Failure> {
+    let result = async {
+        let (backend, actor) = asked(Capability::BeMyself).await?;
+        let seq = backend.stands_at(&actor, Room::Workspace).await?;
+        let token = token().ok_or(Failure::SignedOut)?;
+        Ok((backend.authenticate(&token).await?.1, seq))
+    };
+    answer(result.await)
+}
 
 /// The browsers in which the reader is signed in.
 #[server(endpoint = "devices")]

@@ -85,6 +85,7 @@ pub mod failures;
 pub mod health;
 pub mod import;
 pub mod map;
+pub mod settings;
 pub mod shell;
 pub mod signin;
 

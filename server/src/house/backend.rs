@@ -8,7 +8,7 @@ use meridian_domain::{
         view::{Device, TokenView},
     },
     account::view::{AccountFilter, AccountPage, AccountView, Found},
-    gate::{Command, Receipt},
+    gate::{Command, Receipt, Room},
     id::*,
     locale::Lang,
     pipeline::view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView},
@@ -87,6 +87,11 @@ impl Backend for House {
 
     async fn account(&self, actor: &Actor, account: AccountId) -> Result<AccountView, Failure> {
         self.read_account(actor, account).await
+    }
+
+    async fn stands_at(&self, actor: &Actor, room: Room) -> Result<i64, Failure> {
+        self.may_enter(actor, room).await?;
+        self.stands_at(room).await
     }
 
     async fn account_deals(&self, actor: &Actor, account: AccountId) -> Result<AccountDeals, Failure> {

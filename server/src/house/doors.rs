@@ -54,7 +54,8 @@ impl House {
         if now.0 - session.seen_at.0 >= TOUCH_MS {
             self.read(self.store.touch_session(&session.digest, now, Moment(now.0 + SESSION_MS)).await)?;
         }
-        let me = Me { id: user.id, name: user.name, role: user.role, company: self.company().await? };
+        let login = user.login.unwrap_or_default();
+        let me = Me { id: user.id, name: user.name, login, role: user.role, company: self.company().await? };
         Ok((actor, me))
     }
 
