@@ -7,12 +7,16 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use leptos::prelude::*;
 use meridian_domain::{
-    access::{Actor, Capability},
+    access::{
+        Actor, Capability, Scope,
+        view::{Device, TokenView},
+    },
     account::view::{AccountFilter, AccountPage, AccountView, Found},
-    gate::{Command, Receipt},
+    gate::{Command, Receipt, Room},
     id::*,
-    pipeline::view::{Board, ColumnHead, ColumnWindow, DealFilter},
+    pipeline::view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView},
     stakeholder::view::MapView,
+    workspace::view::{Condition, Office},
 };
 
 use crate::{Failure, session::Me};
@@ -22,8 +26,8 @@ use crate::{Failure, session::Me};
 pub trait Backend: Send + Sync {
     /// Who a session token belongs to.
     async fn authenticate(&self, token: &str) -> Result<(Actor, Me), Failure>;
-    /// Checks name and password; returns a fresh session token.
-    async fn sign_in(&self, login: &str, password: &str, from: &str) -> Result<String, Failure>;
+    /// Checks name and password; returns a fresh session token. `agent` is what the browser says it is.
+    async fn sign_in(&self, login: &str, password: &str, from: &str, agent: &str) -> Result<String, Failure>;
     /// Ends one session.
     async fn sign_out(&self, token: &str) -> Result<(), Failure>;
     /// Ends all sessions of the actor.
@@ -55,6 +59,30 @@ pub trait Backend: Send + Sync {
     async fn map(&self, actor: &Actor, account: AccountId, map: Option<MapId>) -> Result<MapView, Failure>;
     async fn accounts(&self, actor: &Actor, filter: AccountFilter) -> Result<AccountPage, Failure>;
     async fn account(&self, actor: &Actor, account: AccountId) -> Result<AccountView, Failure>;
+    /// The number of the last event of a room.
+    async fn stands_at(&self, actor: &Actor, room: Room) -> Result<i64, Failure>;
+    /// All deals of an account.
+    async fn account_deals(&self, actor: &Actor, account: AccountId) -> Result<AccountDeals, Failure>;
+    /// One deal with its past.
+    async fn deal(&self, actor: &Actor, deal: DealId) -> Result<DealView, Failure>;
+    /// The browsers in which the actor is signed in; `token` is that of the one that asks.
+    async fn devices(&self, actor: &Actor, token: &str) -> Result<Vec<Device>, Failure>;
+    /// Signs the actor out of one browser.
+    async fn sign_out_device(&self, actor: &Actor, id: &str) -> Result<(), Failure>;
+    /// Gives the actor another password and ends their other sessions.
+    async fn change_password(&self, actor: &Actor, token: &str, old: String, new: String) -> Result<(), Failure>;
+    /// The actor's tokens for programs.
+    async fn tokens(&self, actor: &Actor) -> Result<Vec<TokenView>, Failure>;
+    /// Makes a token for a program; this is the only time it is told.
+    async fn make_token(&self, actor: &Actor, name: &str, scope: Scope, days: Option<i64>) -> Result<String, Failure>;
+    /// Revokes one of the actor's tokens.
+    async fn revoke_token(&self, actor: &Actor, id: &str) -> Result<(), Failure>;
+    /// People, teams and rates, for administrators.
+    async fn office(&self, actor: &Actor) -> Result<Office, Failure>;
+    /// Gives somebody a password, for administrators.
+    async fn set_password(&self, actor: &Actor, user: UserId, password: &str) -> Result<(), Failure>;
+    /// How the program is, for administrators.
+    async fn condition(&self, actor: &Actor) -> Result<Condition, Failure>;
     /// What the command palette finds, at most 20.
     async fn find(&self, actor: &Actor, text: &str) -> Result<Vec<Found>, Failure>;
     /// Options of the health chart for ECharts, as JSON: the chart's words come in `lang`.

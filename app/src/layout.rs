@@ -15,7 +15,7 @@ use crate::{
     session::{SignOut, who_am_i},
     shell::{Present, Route, Shell, SyncState},
     ui::{Toasts, use_toasts},
-    words::{deeds, failures, use_lang},
+    words::{deeds, failures, shell as words, use_lang},
 };
 
 /// The shell with the page in it. Who is not signed in is led to the sign-in page.
@@ -40,13 +40,18 @@ pub fn Layout() -> impl IntoView {
         };
         live.others.get().into_iter().map(present).collect::<Vec<_>>()
     });
+    let (toasts, lang) = (use_toasts(), use_lang());
+    let too_late = Callback::new(move |failure: Failure| {
+        let lang = lang.get_untracked();
+        let told = failures::tell(lang, &failure);
+        toasts.alarm(words::kept_refused(lang, &told.happened, &told.to_do));
+    });
     Effect::new(move |_| {
         if let Some(Ok(me)) = me.get() {
-            live.user.set(Some(me.id));
+            live.signed_in(me.id, too_late);
             who.set(Some(me.name));
         }
     });
-    let (toasts, lang) = (use_toasts(), use_lang());
     let on_undo = Callback::new(move |()| live.undo(move |result| tell(toasts, lang, result, true)));
     let on_redo = Callback::new(move |()| live.redo(move |result| tell(toasts, lang, result, false)));
     let leave = ServerAction::<SignOut>::new();

@@ -9,6 +9,7 @@ pub mod assets;
 pub mod backend;
 #[cfg(feature = "ssr")]
 pub mod document;
+pub mod doing;
 mod failure;
 pub mod health;
 pub mod layout;
@@ -17,6 +18,7 @@ pub mod palette;
 pub mod pipeline;
 pub mod root;
 pub mod session;
+pub mod settings;
 pub mod shell;
 pub mod signin;
 pub mod stakeholder;

@@ -52,13 +52,13 @@ fn item(lang: Lang, found: Found) -> PaletteItem {
             at: at.get(lang).to_owned(),
             deed: Deed::Go(Route::AccountMap(account).path()),
         },
-        Found::Deal { pipeline, title, at, .. } => PaletteItem {
+        Found::Deal { id, title, at, .. } => PaletteItem {
             group: Group::Deals,
             glyph: Glyph::Board,
             label: title.get(lang).to_owned(),
             detail: String::new(),
             at: at.map(|at| at.get(lang).to_owned()).unwrap_or_default(),
-            deed: Deed::Go(Route::Board(pipeline).path()),
+            deed: Deed::Go(Route::Deal(id).path()),
         },
     }
 }

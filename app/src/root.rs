@@ -9,11 +9,12 @@ use leptos_router::{
 };
 
 use crate::{
-    account::{AccountLayout, AccountPage, AccountsPage},
+    account::{AccountDealsPage, AccountLayout, AccountPage, AccountsPage},
     health::{HealthPage, PortfolioPage},
     layout::Layout,
     live,
-    pipeline::BoardPage,
+    pipeline::{BoardPage, deal::DealPage},
+    settings::SettingsPage,
     shell,
     signin::SignInPage,
     stakeholder::MapPage,
@@ -43,11 +44,14 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("") view=AccountPage ssr=SsrMode::Async />
                         <Route path=path!("/map") view=MapPage ssr=SsrMode::Async />
                         <Route path=path!("/map/:map") view=MapPage ssr=SsrMode::Async />
+                        <Route path=path!("/deals") view=AccountDealsPage ssr=SsrMode::Async />
                         <Route path=path!("/health") view=HealthPage ssr=SsrMode::Async />
                     </ParentRoute>
                     <Route path=path!("/pipelines") view=BoardPage ssr=SsrMode::Async />
                     <Route path=path!("/pipelines/:pipeline") view=BoardPage ssr=SsrMode::Async />
+                    <Route path=path!("/deals/:deal") view=DealPage ssr=SsrMode::Async />
                     <Route path=path!("/health") view=PortfolioPage ssr=SsrMode::Async />
+                    <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async />
                     <Route path=path!("*any") view=NotFound ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

@@ -13,6 +13,8 @@ use crate::backend::{answer, asked, backend};
 pub struct Me {
     pub id: UserId,
     pub name: Names,
+    /// What they sign in with.
+    pub login: String,
     pub role: Role,
     /// The name of our company.
     pub company: Names,
@@ -45,6 +47,14 @@ pub struct Secure(pub bool);
 #[derive(Clone, Debug)]
 pub struct Caller(pub String);
 
+/// What the browser says it is.
+#[cfg(feature = "ssr")]
+fn agent() -> String {
+    let parts = use_context::<http::request::Parts>();
+    let agent = parts.as_ref().and_then(|parts| parts.headers.get(http::header::USER_AGENT));
+    agent.and_then(|agent| agent.to_str().ok()).unwrap_or_default().to_owned()
+}
+
 #[cfg(feature = "ssr")]
 fn set_cookie(token: Option<&str>) {
     let secure = use_context::<Secure>().is_some_and(|secure| secure.0);
@@ -76,7 +86,7 @@ pub async fn who_am_i() -> Result<Me, Failure> {
 pub async fn sign_in(login: String, password: String) -> Result<(), Failure> {
     let result = async {
         let from = use_context::<Caller>().map(|caller| caller.0).unwrap_or_default();
-        let token = backend()?.sign_in(&login, &password, &from).await?;
+        let token = backend()?.sign_in(&login, &password, &from, &agent()).await?;
         set_cookie(Some(&token));
         leptos_axum::redirect("/");
         Ok(())

@@ -12,7 +12,7 @@ use meridian_domain::{
 
 use crate::{
     Store,
-    db::{StoreError, Type},
+    db::{StoreError, Type, Value},
 };
 
 /// One session of a user.
@@ -21,9 +21,25 @@ pub struct Session {
     /// SHA-256 of the token, in hexadecimal.
     pub digest: String,
     pub user: UserId,
+    /// What the browser says it is.
+    pub agent: String,
     pub created_at: Moment,
     pub seen_at: Moment,
     pub expires_at: Moment,
+}
+
+const COLUMNS: &str = "digest, \"user\", agent, created_at, seen_at, expires_at";
+const TYPES: [Type; 6] = [Type::Text, Type::Uuid, Type::Text, Type::Int, Type::Int, Type::Int];
+
+fn session(row: &[Value]) -> Session {
+    Session {
+        digest: row[0].text(),
+        user: UserId(row[1].uuid()),
+        agent: row[2].text(),
+        created_at: Moment(row[3].int()),
+        seen_at: Moment(row[4].int()),
+        expires_at: Moment(row[5].int()),
+    }
 }
 
 impl Store {
@@ -83,10 +99,11 @@ impl Store {
         let mut held = self.db.writer().await?;
         held.conn()
             .run(
-                "INSERT INTO sessions (digest, \"user\", created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
+                &format!("INSERT INTO sessions ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6)"),
                 &[
                     session.digest.as_str().into(),
                     session.user.0.into(),
+                    session.agent.as_str().into(),
                     session.created_at.0.into(),
                     session.seen_at.0.into(),
                     session.expires_at.0.into(),
@@ -99,22 +116,20 @@ impl Store {
     /// A session that has not expired at `now`.
     pub async fn session(&self, digest: &str, now: Moment) -> Result<Option<Session>, StoreError> {
         let mut held = self.db.reader().await?;
-        let rows = held
-            .conn()
-            .rows(
-                "SELECT digest, \"user\", created_at, seen_at, expires_at FROM sessions \
-                 WHERE digest = $1 AND expires_at > $2",
-                &[digest.into(), now.0.into()],
-                &[Type::Text, Type::Uuid, Type::Int, Type::Int, Type::Int],
-            )
-            .await?;
-        Ok(rows.first().map(|row| Session {
-            digest: row[0].text(),
-            user: UserId(row[1].uuid()),
-            created_at: Moment(row[2].int()),
-            seen_at: Moment(row[3].int()),
-            expires_at: Moment(row[4].int()),
-        }))
+        let sql = format!("SELECT {COLUMNS} FROM sessions WHERE digest = $1 AND expires_at > $2");
+        let rows = held.conn().rows(&sql, &[digest.into(), now.0.into()], &TYPES).await?;
+        Ok(rows.first().map(|row| session(row)))
+    }
+
+    /// The sessions of a user that have not expired at `now`, the one used last first.
+    pub async fn sessions_of(&self, user: UserId, now: Moment) -> Result<Vec<Session>, StoreError> {
+        let mut held = self.db.reader().await?;
+        let sql = format!(
+            "SELECT {COLUMNS} FROM sessions WHERE \"user\" = $1 AND expires_at > $2 \
+             ORDER BY seen_at DESC, created_at DESC, digest"
+        );
+        let rows = held.conn().rows(&sql, &[user.0.into(), now.0.into()], &TYPES).await?;
+        Ok(rows.iter().map(|row| session(row)).collect())
     }
 
     /// Notes that a session is in use, and until when it lasts now.
@@ -133,6 +148,21 @@ impl Store {
     pub async fn end_session(&self, digest: &str) -> Result<(), StoreError> {
         let mut held = self.db.writer().await?;
         held.conn().run("DELETE FROM sessions WHERE digest = $1", &[digest.into()]).await?;
+        Ok(())
+    }
+
+    /// Ends one session of a user; whether there was one.
+    pub async fn end_session_of(&self, user: UserId, digest: &str) -> Result<bool, StoreError> {
+        let mut held = self.db.writer().await?;
+        let sql = "DELETE FROM sessions WHERE \"user\" = $1 AND digest = $2";
+        Ok(held.conn().run(sql, &[user.0.into(), digest.into()]).await? > 0)
+    }
+
+    /// Ends all sessions of a user but one.
+    pub async fn end_other_sessions(&self, user: UserId, digest: &str) -> Result<(), StoreError> {
+        let mut held = self.db.writer().await?;
+        let sql = "DELETE FROM sessions WHERE \"user\" = $1 AND digest <> $2";
+        held.conn().run(sql, &[user.0.into(), digest.into()]).await?;
         Ok(())
     }
 

@@ -298,7 +298,7 @@ fn authorised(actor: &Actor, world: &World, after: &World, event: &Event) -> Res
     if !matches!(event, Event::Added(_)) {
         visible(actor, world, key)?;
     }
-    may(actor, capability_for(event), &subject).map_err(Rejection::Denied)?;
+    may(actor, capability_for(actor.id, event), &subject).map_err(Rejection::Denied)?;
     // A deal is not put into an account that one may not see.
     let account = match event {
         Event::Added(Record::Deal(deal)) => deal.account,

@@ -19,6 +19,7 @@ mod records;
 mod schema;
 mod sight;
 mod stakeholder;
+mod token;
 mod world;
 
 use std::sync::Arc;
@@ -29,6 +30,7 @@ pub use access::Session;
 pub use commit::{CommitError, Committed, Told};
 pub use db::StoreError;
 pub use import::ImportRun;
+pub use token::Token;
 
 use crate::{commit::Job, db::Db};
 

@@ -93,6 +93,22 @@ impl Store {
         self.told(events).await
     }
 
+    /// What happened to a record in its room, the latest first.
+    pub async fn history(&self, room: Room, key: Key, limit: usize) -> Result<Vec<Logged>, StoreError> {
+        let mut held = self.db.reader().await?;
+        let sql = format!("SELECT {COLUMNS} FROM events WHERE room = $1 AND event LIKE $2 ORDER BY seq DESC");
+        let values = [room.to_string().into(), format!("%{}%", key.uuid()).into()];
+        let mut history = Vec::new();
+        for row in held.conn().rows(&sql, &values, &TYPES).await? {
+            let logged = logged(&row)?;
+            // The pattern finds what merely refers to the record, too.
+            if logged.event.key() == key && history.len() < limit {
+                history.push(logged);
+            }
+        }
+        Ok(history)
+    }
+
     /// Whose the records of `events` are, as things stand now.
     pub async fn told(&self, events: Vec<Logged>) -> Result<Vec<Told>, StoreError> {
         let mut held = self.db.reader().await?;

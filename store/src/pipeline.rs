@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use meridian_domain::{
     access::{Actor, Capability},
     gate::Room,
-    id::{PipelineId, StageId},
+    id::{DealId, PipelineId, StageId},
     money::Currency,
     names::Names,
     pipeline::{
         Deal, Pipeline, Stage,
         view::{Card, ColumnHead, ColumnWindow, DealFilter},
     },
+    plan::Action,
     record::{Kind, Record},
     time::Date,
 };
@@ -62,10 +63,15 @@ fn filtered(filter: &DealFilter) -> Vec<Value> {
 }
 
 impl Conn<'_> {
+    /// The currency in which sums over several currencies are shown.
+    async fn reporting(&mut self) -> Result<Currency, StoreError> {
+        let rows = self.rows("SELECT reporting FROM workspaces ORDER BY id LIMIT 1", &[], &[Type::Text]).await?;
+        Ok(rows.first().and_then(|row| row[0].text().parse().ok()).unwrap_or(Currency::CNY))
+    }
+
     /// The rates of `today`: for each currency the latest.
     pub async fn rates(&mut self, today: Date) -> Result<Rates, StoreError> {
-        let rows = self.rows("SELECT reporting FROM workspaces ORDER BY id LIMIT 1", &[], &[Type::Text]).await?;
-        let reporting = rows.first().and_then(|row| row[0].text().parse().ok()).unwrap_or(Currency::CNY);
+        let reporting = self.reporting().await?;
         let rows = self
             .rows(
                 "SELECT currency, micro FROM rates WHERE \"on\" <= $1 ORDER BY \"on\", id",
@@ -206,6 +212,28 @@ impl Store {
         let values = Sight::of(actor, Capability::ReadDeal).with([account.into()]);
         let condition = "d.account = $3 ORDER BY d.closed_on IS NOT NULL, d.expected_on, d.id LIMIT 200";
         self.db.reader().await?.conn().cards(condition, &values).await
+    }
+
+    /// One deal, if the actor may see it.
+    pub async fn card(&self, actor: &Actor, deal: DealId) -> Result<Option<Card>, StoreError> {
+        let values = Sight::of(actor, Capability::ReadDeal).with([deal.0.into()]);
+        Ok(self.db.reader().await?.conn().cards("d.id = $3", &values).await?.into_iter().next())
+    }
+
+    /// What is to be done, or was done, for a deal.
+    pub async fn actions_for(&self, deal: DealId) -> Result<Vec<Action>, StoreError> {
+        let mut held = self.db.reader().await?;
+        let records = held.conn().select(Kind::Action, "WHERE deal = $1 ORDER BY due_on, id", &[deal.0.into()]).await?;
+        Ok(records
+            .into_iter()
+            .filter_map(|record| if let Record::Action(it) = record { Some(it) } else { None })
+            .collect())
+    }
+
+    /// The currency in which sums over several currencies are shown.
+    pub async fn reporting(&self) -> Result<Currency, StoreError> {
+        let mut held = self.db.reader().await?;
+        held.conn().reporting().await
     }
 
     /// The open sum and the weighted sum of deals in minor units of the reporting currency.

@@ -1,5 +1,6 @@
 //! Customers: the list of them and the workspace of one.
 
+mod deal_list;
 mod deals;
 mod facts;
 pub mod figures;
@@ -16,6 +17,7 @@ mod todo;
 mod trouble;
 mod vitals;
 
+pub use deal_list::AccountDealsPage;
 pub use layout::{AccountData, AccountLayout, use_account};
 pub use list::AccountsPage;
 pub use overview::AccountPage;

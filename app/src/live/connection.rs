@@ -6,7 +6,7 @@ use meridian_domain::{
     live::{FromClient, Here},
 };
 
-use super::{handle::Member, outbox::Outbox};
+use super::{handle::Member, history::History, outbox::Outbox};
 
 /// How things stand with the server.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,6 +35,7 @@ pub struct Live {
     pub others: RwSignal<Vec<Here>>,
     pub(super) members: StoredValue<Vec<Member>>,
     pub(super) outbox: StoredValue<Outbox>,
+    pub(super) history: StoredValue<History>,
     #[cfg(feature = "hydrate")]
     socket: StoredValue<Option<browser::Socket>, LocalStorage>,
 }
@@ -49,6 +50,7 @@ pub fn provide_live() -> Live {
         others: RwSignal::new(Vec::new()),
         members: StoredValue::new(Vec::new()),
         outbox: StoredValue::new(Outbox::default()),
+        history: StoredValue::new(History::default()),
         #[cfg(feature = "hydrate")]
         socket: StoredValue::new_local(None),
     };

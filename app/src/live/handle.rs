@@ -27,9 +27,6 @@ pub(super) struct State {
     pub(super) seqs: BTreeMap<Room, i64>,
     /// Events that came with a receipt before what lies in front of them was heard.
     pub(super) early: BTreeMap<(Room, i64), Logged>,
-    /// Our own commands that can be taken back, and taken back again.
-    done: Vec<(CommandId, Label)>,
-    undone: Vec<(CommandId, Label)>,
 }
 
 /// A page's rooms: their records, our own unconfirmed commands on top, and who else is here.
@@ -56,8 +53,6 @@ pub fn use_rooms(rooms: Vec<(Room, i64)>, records: Vec<Record>) -> Rooms {
         replica: Replica::new(World::from_iter(records)),
         seqs: rooms.into_iter().collect(),
         early: BTreeMap::new(),
-        done: Vec::new(),
-        undone: Vec::new(),
     };
     let rooms = Rooms {
         id: if cfg!(feature = "hydrate") { Uuid::now_v7() } else { Uuid::nil() },
@@ -155,12 +150,7 @@ impl Rooms {
             answered(Err(rejection.into()));
             return;
         }
-        let told = Callback::new(move |result: Result<Receipt, Failure>| {
-            answered(self.settle(id, result, |state, label| {
-                state.undone.clear();
-                state.done.push((id, label));
-            }));
-        });
+        let told = Callback::new(move |result: Result<Receipt, Failure>| answered(self.settle(id, result)));
         self.live.send(command, told);
     }
 
@@ -171,32 +161,12 @@ impl Rooms {
 
     /// Takes the last of our own commands back. `answered` hears what was undone.
     pub fn undo(self, answered: impl Fn(Result<Label, Failure>) + Send + std::marker::Sync + 'static) {
-        let last = self.state.try_update_value(|state| state.done.pop()).flatten();
-        self.take_back(last, answered, |state, entry| state.undone.push(entry));
+        self.live.undo(answered);
     }
 
-    /// Does again what was undone last.
+    /// Does again what was taken back last.
     pub fn redo(self, answered: impl Fn(Result<Label, Failure>) + Send + std::marker::Sync + 'static) {
-        let last = self.state.try_update_value(|state| state.undone.pop()).flatten();
-        self.take_back(last, answered, |state, entry| state.done.push(entry));
-    }
-
-    fn take_back(
-        self,
-        last: Option<(CommandId, Label)>,
-        answered: impl Fn(Result<Label, Failure>) + Send + std::marker::Sync + 'static,
-        keep: impl Fn(&mut State, (CommandId, Label)) + Send + std::marker::Sync + 'static,
-    ) {
-        let Some((target, label)) = last else {
-            answered(Err(Rejection::NothingToUndo.into()));
-            return;
-        };
-        let command = Command::new(fresh(), Change::Undo(target));
-        let id = command.id;
-        let told = Callback::new(move |result: Result<Receipt, Failure>| {
-            answered(self.settle(id, result, |state, _| keep(state, (id, label))).map(|_| label));
-        });
-        self.live.send(command, told);
+        self.live.redo(answered);
     }
 
     /// Tells the others where we are and what we move.
@@ -204,34 +174,13 @@ impl Rooms {
         self.live.say(&FromClient::Presence { room, presence });
     }
 
-    fn settle(
-        self,
-        id: CommandId,
-        result: Result<Receipt, Failure>,
-        keep: impl FnOnce(&mut State, Label),
-    ) -> Result<Label, Failure> {
-        match result {
-            Ok(receipt) => {
-                let events: Vec<_> = receipt.events.iter().map(|logged| logged.event.clone()).collect();
-                let label = Label::of(&events);
-                self.change(|state| {
-                    let none = receipt.events.is_empty();
-                    let mut touched = state.receive(receipt.events);
-                    if none {
-                        touched.extend(state.replica.drop_command(id));
-                    }
-                    if let Some(label) = label {
-                        keep(state, label);
-                    }
-                    touched
-                });
-                label.ok_or(Failure::Rejected(Rejection::Empty))
-            }
-            Err(failure) => {
-                self.change(|state| state.replica.drop_command(id).into_iter().collect());
-                Err(failure)
-            }
+    fn settle(self, id: CommandId, result: Result<Receipt, Failure>) -> Result<Label, Failure> {
+        let label = self.live.settle(id, result.clone());
+        // What changed nothing, and what was refused, comes with no event that confirms it.
+        if result.is_err() || result.is_ok_and(|receipt| receipt.events.is_empty()) {
+            self.change(|state| state.replica.drop_command(id).into_iter().collect());
         }
+        label
     }
 
     fn context(self) -> Context {
@@ -270,7 +219,10 @@ impl Rooms {
 
     fn leave(self) {
         self.live.members.try_update_value(|members| members.retain(|member| member.rooms.id != self.id));
-        for room in self.rooms() {
+        // A sheet goes and the page below it stays: only rooms nobody is in any more are left.
+        let others = self.live.members.try_get_value().unwrap_or_default();
+        let kept: Vec<Room> = others.into_iter().flat_map(|member| member.rooms.rooms()).collect();
+        for room in self.rooms().into_iter().filter(|room| !kept.contains(room)) {
             self.live.say(&FromClient::Leave { room });
         }
         self.live.tell_others();
@@ -322,17 +274,10 @@ impl Live {
         self.others.try_set(others);
     }
 
-    /// Takes back the last command of the page in front; nothing when no page has rooms.
-    pub fn undo(self, answered: impl Fn(Result<Label, Failure>) + Send + std::marker::Sync + 'static) {
-        if let Some(member) = self.members.try_get_value().unwrap_or_default().last() {
-            member.rooms.undo(answered);
-        }
-    }
-
-    /// Does again what was taken back last on the page in front.
-    pub fn redo(self, answered: impl Fn(Result<Label, Failure>) + Send + std::marker::Sync + 'static) {
-        if let Some(member) = self.members.try_get_value().unwrap_or_default().last() {
-            member.rooms.redo(answered);
+    /// Lets every page take in events that came with a receipt.
+    pub(super) fn take_in(self, events: &[Logged]) {
+        for member in self.members.try_get_value().unwrap_or_default() {
+            member.rooms.change(|state| state.receive(events.to_vec()));
         }
     }
 

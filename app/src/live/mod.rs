@@ -2,12 +2,15 @@
 //!
 //! A page that shows records calls [`use_rooms`] with what the server sent and gets a [`Rooms`]
 //! handle: [`Rooms::with`] reads the world (and follows it), [`Rooms::submit`] changes it at once
-//! and sends the command, [`Rooms::undo`] takes the last of our own commands back.
+//! and sends the command, [`Rooms::undo`] takes the last of this tab's commands back, whatever
+//! page it was given on.
 
 mod connection;
 mod handle;
 #[cfg(feature = "hydrate")]
 mod hearing;
+mod history;
+mod keep;
 mod outbox;
 mod submit;
 

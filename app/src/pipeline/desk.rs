@@ -18,6 +18,7 @@ use meridian_domain::{
 };
 
 use super::{
+    deal::use_opener,
     directory::{self, Directory},
     drag::{Drag, Point},
     filter,
@@ -88,6 +89,8 @@ pub struct Desk {
     pub line: NodeRef<html::Div>,
     /// Reads the whole board anew.
     pub again: Callback<()>,
+    /// Opens a deal beside the board.
+    pub opener: Callback<Option<DealId>>,
 }
 
 /// The records of a board: its stages, and the deals that came with it.
@@ -136,6 +139,7 @@ impl Desk {
             ghost: NodeRef::new(),
             line: NodeRef::new(),
             again,
+            opener: use_opener(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! The keyboard on a card: arrows walk, Space lifts and drops, M opens the menu.
+//! The keyboard on a card: arrows walk, Enter opens, Space lifts and drops, M opens the menu.
 
 use leptos::prelude::*;
 use meridian_domain::id::DealId;
@@ -36,6 +36,10 @@ pub fn press(desk: Desk, event: &KeyboardEvent) {
     let done = match (key.as_str(), carried) {
         (" ", false) => lift(desk, deal),
         (" " | "Enter", true) => set(desk),
+        ("Enter", false) => {
+            desk.opener.run(Some(deal));
+            true
+        }
         ("m" | "M", false) => move_menu::open(desk, deal),
         ("Tab", true) => true,
         (key, carried) => step(key).is_some_and(|step| if carried { carry(desk, step) } else { go(desk, deal, step) }),

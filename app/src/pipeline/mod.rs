@@ -4,7 +4,7 @@
 //! (where it is), [`slots`] (the order of a column of which only parts are here), [`filter`], [`age`],
 //! [`figures`]. [`desk`] holds the board of one page; `loading` and `moving` are what it does.
 
-mod age;
+pub mod age;
 mod board;
 mod board_heads;
 mod board_window;
@@ -12,11 +12,12 @@ mod card;
 #[cfg(test)]
 mod chance;
 mod column;
+pub mod deal;
 mod desk;
 mod directory;
 mod drag;
 mod figures;
-mod filter;
+pub mod filter;
 mod filter_bar;
 mod flip;
 mod geometry;

@@ -12,6 +12,7 @@ use super::{
     board::board,
     card::TICK_MS,
     column::Column,
+    deal::DealSheet,
     desk::Desk,
     filter,
     filter_bar::{FilterBar, use_filter},
@@ -121,6 +122,7 @@ fn Pipe(board: Board, now: Moment, filter: DealFilter, again: Callback<()>) -> i
             <Columns desk />
             <Ghost desk />
             <MoveMenu desk />
+            <DealSheet />
             <p class="vh" id="board-keys">{tr!(words::keys)}</p>
         </div>
     }
@@ -131,7 +133,9 @@ fn follow(desk: Desk) {
     let (stale, query) = (desk.rooms.stale(), use_query_map());
     desk.rooms.watch(move |keys| desk.heard(&keys));
     Effect::watch(move || stale.get(), move |_, _, _| desk.reload(), false);
-    Effect::watch(move || query.with(filter::read), move |filter, _, _| desk.refilter(filter.clone()), false);
+    // The address also says which deal is open; the board follows only what it shows.
+    let filter = Memo::new(move |_| query.with(filter::read));
+    Effect::watch(move || filter.get(), move |filter, _, _| desk.refilter(filter.clone()), false);
     Effect::new(move |_| {
         tick(desk);
         pointer::listen(desk);
@@ -222,6 +226,12 @@ fn Columns(desk: Desk) -> impl IntoView {
             on:pointerdown=move |event| pointer::down(desk, &event)
             on:pointermove=move |event| pointer::moved(desk, &event)
             on:pointerup=move |event| pointer::up(desk, &event)
+            on:click=move |event| {
+                // What was dragged ends on the board, which had the pointer, not on a card.
+                if let Some(deal) = pointer::card_of(event.target()) {
+                    desk.opener.run(Some(deal));
+                }
+            }
             on:pointercancel=move |event| pointer::cancelled(desk, &event)
             on:keydown=move |event| keyboard::press(desk, &event)
             on:contextmenu=move |event| {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use meridian_domain::{
-    id::{AccountId, MapId, PipelineId},
+    id::{AccountId, DealId, MapId, PipelineId},
     locale::Lang,
 };
 
@@ -30,6 +30,8 @@ pub enum Route {
     Pipelines,
     /// `/pipelines/:pipeline`
     Board(PipelineId),
+    /// `/deals/:deal`
+    Deal(DealId),
     /// `/health`
     Health,
     /// `/import`
@@ -54,6 +56,7 @@ impl Route {
             Self::AccountHealth(account) => format!("/accounts/{account}/health"),
             Self::Pipelines => "/pipelines".to_owned(),
             Self::Board(pipeline) => format!("/pipelines/{pipeline}"),
+            Self::Deal(deal) => format!("/deals/{deal}"),
             Self::Health => "/health".to_owned(),
             Self::Import => "/import".to_owned(),
             Self::Settings => "/settings".to_owned(),
@@ -106,7 +109,7 @@ impl Step {
                 Some("deals") => Some(Self::Execute),
                 _ => Some(Self::Profile),
             },
-            ("pipelines", _) => Some(Self::Execute),
+            ("pipelines" | "deals", _) => Some(Self::Execute),
             ("health", _) => Some(Self::Review),
             _ => None,
         }
@@ -143,7 +146,7 @@ impl Step {
 pub(super) fn root(path: &str, lang: Lang) -> Option<(&'static str, Route)> {
     match path.trim_matches('/').split('/').next()? {
         "" | "accounts" => Some((words::accounts(lang), Route::Accounts)),
-        "pipelines" => Some((words::execute(lang), Route::Pipelines)),
+        "pipelines" | "deals" => Some((words::execute(lang), Route::Pipelines)),
         "health" => Some((words::review(lang), Route::Health)),
         "import" => Some((words::import(lang), Route::Import)),
         "settings" => Some((words::settings(lang), Route::Settings)),
@@ -166,6 +169,7 @@ mod tests {
             (Route::AccountDeals(account), Some(Step::Execute)),
             (Route::AccountHealth(account), Some(Step::Review)),
             (Route::Pipelines, Some(Step::Execute)),
+            (Route::Deal(DealId(uuid::Uuid::nil())), Some(Step::Execute)),
             (Route::Health, Some(Step::Review)),
             (Route::Settings, None),
         ] {

@@ -43,9 +43,10 @@ pub(super) fn SyncMark(state: Signal<SyncState>) -> impl IntoView {
         SyncState::Offline(_) => "offline",
     };
     let word = move || match state.get() {
-        SyncState::Saved => shell::sync_saved(lang.get()),
-        SyncState::Saving(_) => shell::sync_saving(lang.get()),
-        SyncState::Offline(_) => shell::sync_offline(lang.get()),
+        SyncState::Saved => shell::sync_saved(lang.get()).to_owned(),
+        SyncState::Saving(_) => shell::sync_saving(lang.get()).to_owned(),
+        SyncState::Offline(0) => shell::sync_offline(lang.get()).to_owned(),
+        SyncState::Offline(count) => shell::sync_kept(lang.get(), count),
     };
     let why = move || match state.get() {
         SyncState::Saved => shell::sync_saved_why(lang.get()).to_owned(),

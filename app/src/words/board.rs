@@ -20,7 +20,7 @@ crate::words! {
     lifted(deal: &str): zh "已抬起“{deal}”", en "Lifted “{deal}”";
     over(stage: &str, place: usize): zh "{stage} · 第 {place} 位", en "{stage}, place {place}";
     dropped_back: zh "已退回原处", en "Put back";
-    keys: zh "空格 抬起 · ← → 换列 · ↑ ↓ 换位 · 空格 放下 · Esc 退回", en "Space lift · ← → column · ↑ ↓ place · Space drop · Esc back";
+    keys: zh "回车 打开 · 空格 抬起 · ← → 换列 · ↑ ↓ 换位 · 空格 放下 · Esc 退回", en "Enter open · Space lift · ← → column · ↑ ↓ place · Space drop · Esc back";
     gate: zh "阶段门", en "Stage gate";
     enter(stage: &str): zh "进入“{stage}”", en "Enter “{stage}”";
     save_and_move: zh "保存并移动", en "Save and move";

@@ -78,12 +78,14 @@ pub mod access;
 pub mod account;
 pub mod board;
 pub mod common;
+pub mod deal;
 pub mod deeds;
 pub mod errors;
 pub mod failures;
 pub mod health;
 pub mod import;
 pub mod map;
+pub mod settings;
 pub mod shell;
 pub mod signin;
 

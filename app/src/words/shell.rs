@@ -24,6 +24,8 @@ crate::words! {
     sync_saved: zh "已同步", en "Saved";
     sync_saving: zh "保存中", en "Saving";
     sync_offline: zh "离线", en "Offline";
+    sync_kept(n: usize): zh "离线 · {n} 项待发", en "Offline · {n} to send";
+    kept_refused(happened: &str, to_do: &str): zh "之前未发出的一项更改没有生效：{happened}。{to_do}", en "A change that was waiting was not applied: {happened}. {to_do}";
     sync_saved_why: zh "所有更改已提交", en "All changes committed";
     sync_saving_why(n: usize): zh "{n} 项更改在途", en one(n) "{n} change on its way", en "{n} changes on their way";
     sync_offline_why(n: usize): zh "已断开，{n} 项更改留在本机，联网后自动提交", en one(n) "Disconnected; {n} change is kept here and sent when back online", en "Disconnected; {n} changes are kept here and sent when back online";

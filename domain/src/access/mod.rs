@@ -3,10 +3,13 @@
 
 mod actor;
 mod capability;
+mod scope;
 mod subject;
+pub mod view;
 
 pub use actor::{Actor, Role};
 pub use capability::{Capability, Grant, grant};
+pub use scope::Scope;
 pub use subject::{Subject, capability_for, reading};
 
 use serde::{Deserialize, Serialize};

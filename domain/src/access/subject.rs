@@ -7,7 +7,7 @@ use crate::{
     account::{Account, Member},
     gate::{Event, World},
     id::{AccountId, UserId},
-    record::{Kind, Record},
+    record::{Kind, Patch, Record},
     stakeholder::Map,
 };
 
@@ -75,8 +75,15 @@ fn account_of(record: &Record) -> Option<AccountId> {
     }
 }
 
-/// What one must be able to do to bring an event about.
-pub fn capability_for(event: &Event) -> Capability {
+/// What `actor` must be able to do to bring an event about.
+pub fn capability_for(actor: UserId, event: &Event) -> Capability {
+    // One's own name is one's own affair; role, team and login are not.
+    if let Event::Edited { set: Patch::User { id, set }, .. } = event
+        && *id == actor
+        && set.fields() == ["name"]
+    {
+        return Capability::BeMyself;
+    }
     let removes = matches!(event, Event::Removed(_));
     let adds = matches!(event, Event::Added(_));
     match event.key().kind() {

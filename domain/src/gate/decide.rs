@@ -142,7 +142,7 @@ fn check(world: &World, record: &Record) -> Result<(), Rejection> {
     let key = record.key();
     record.check().map_err(|invalid| Rejection::Invalid { key, invalid })?;
     for other in record.refers_to() {
-        if !world.contains(other) {
+        if world.lacks(other) {
             return Err(Rejection::NotFound { key: other });
         }
     }

@@ -1,9 +1,11 @@
 //! What a command did, short enough for "Undo: moved 3 people".
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::Event;
-use crate::record::{Kind, Patch};
+use crate::record::{Key, Kind, Patch};
 
 /// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -28,9 +30,12 @@ impl Label {
     /// what the command was about, because what depends on a record goes before it.
     pub fn of(events: &[Event]) -> Option<Self> {
         let last = events.last()?;
-        let (deed, kind) = (deed(last), last.key().kind());
-        let count = events.iter().filter(|event| event.key().kind() == kind).count();
-        Some(Self { deed, kind, count })
+        let (key, kind) = (last.key(), last.key().kind());
+        // Who adds a card and puts it to the top has added it.
+        let added = events.iter().any(|event| matches!(event, Event::Added(record) if record.key() == key));
+        let removed = matches!(last, Event::Removed(_));
+        let about: BTreeSet<Key> = events.iter().map(Event::key).filter(|key| key.kind() == kind).collect();
+        Some(Self { deed: if added && !removed { Deed::Added } else { deed(last) }, kind, count: about.len() })
     }
 }
 

@@ -26,7 +26,7 @@ pub type Touched = BTreeSet<Key>;
 impl Replica {
     /// A replica of what the server sent.
     pub fn new(world: World) -> Self {
-        Self { world, pending: Vec::new() }
+        Self { world: world.partial(), pending: Vec::new() }
     }
 
     /// What is shown: the server's state with our own commands applied.
@@ -76,7 +76,7 @@ impl Replica {
     /// Replaces the server's state, keeping our own commands on top.
     pub fn reset(&mut self, world: World) -> Touched {
         let mut touched: Touched = self.world.records().map(|record| record.key()).collect();
-        self.world = world;
+        self.world = world.partial();
         touched.extend(self.world.records().map(|record| record.key()));
         for pending in &mut self.pending {
             pending.events.clear();
@@ -117,5 +117,47 @@ impl Replica {
             touched.extend(pending.events.iter().map(Event::key));
         }
         touched
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{
+        gate::Change,
+        id::{AccountId, ActionId, UserId},
+        names::Names,
+        plan::{Action, ActionPatch},
+        record::Patch,
+        time::{Date, Moment},
+    };
+
+    #[test]
+    fn a_record_may_refer_to_what_the_screen_does_not_show() {
+        let id = ActionId(Uuid::from_u128(1));
+        let action = Action {
+            id,
+            account: AccountId(Uuid::from_u128(2)),
+            plan: None,
+            deal: None,
+            person: None,
+            title: Names::same("Call"),
+            due_on: None,
+            owner: Some(UserId(Uuid::from_u128(3))),
+            done_at: None,
+        };
+        let done = Some(Moment(5));
+        let set = ActionPatch { done_at: Some(done), ..ActionPatch::default() };
+        let command = Command::new(Uuid::from_u128(4).into(), Change::Edit(Patch::Action { id, set }));
+        let context = Context { actor: UserId(Uuid::from_u128(3)), now: Moment(5), today: Date::from_days(0) };
+
+        let mut replica = Replica::new(World::from_iter([action.clone().into()]));
+        assert!(replica.submit(command.clone(), context).is_ok());
+        assert_eq!(replica.world().the::<Action>(id).map(|action| action.done_at), Some(done));
+
+        let whole = &mut World::from_iter([action.into()]);
+        assert!(matches!(decide(whole, &context, &command.change), Err(Rejection::NotFound { .. })));
     }
 }

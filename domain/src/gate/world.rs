@@ -16,11 +16,17 @@ pub struct World {
     records: BTreeMap<Key, Record>,
     /// What the database said of places between cards: for a stage and the card in front, the rank that follows.
     landings: BTreeMap<(StageId, Option<DealId>), Option<Rank>>,
+    /// Whether what is not here may exist all the same: a browser holds what its screen shows.
+    partial: bool,
 }
 
 impl FromIterator<Record> for World {
     fn from_iter<I: IntoIterator<Item = Record>>(records: I) -> Self {
-        Self { records: records.into_iter().map(|record| (record.key(), record)).collect(), landings: BTreeMap::new() }
+        Self {
+            records: records.into_iter().map(|record| (record.key(), record)).collect(),
+            landings: BTreeMap::new(),
+            partial: false,
+        }
     }
 }
 
@@ -53,6 +59,17 @@ impl World {
 
     pub fn contains(&self, key: impl Into<Key>) -> bool {
         self.records.contains_key(&key.into())
+    }
+
+    /// The same world as a browser holds it: records it does not have may exist all the same.
+    pub fn partial(mut self) -> Self {
+        self.partial = true;
+        self
+    }
+
+    /// Whether there certainly is no record of this key.
+    pub fn lacks(&self, key: impl Into<Key>) -> bool {
+        !self.partial && !self.contains(key)
     }
 
     pub fn len(&self) -> usize {

@@ -2,6 +2,7 @@
 
 pub mod forecast;
 pub mod rank;
+mod totals;
 pub mod view;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ use crate::{
     time::{Date, Moment},
 };
 pub use rank::Rank;
+pub use totals::{Total, totals};
 
 /// How a stage counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

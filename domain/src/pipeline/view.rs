@@ -3,7 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Deal, Stage};
-use crate::{id::*, money::Currency, names::Names};
+use crate::{
+    gate::{Logged, Room},
+    id::*,
+    money::Currency,
+    names::Names,
+    plan::Action,
+    time::{Date, Moment},
+};
 
 /// Which deals of a pipeline.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -62,4 +69,42 @@ pub struct Board {
     pub seq: i64,
     /// Whether the reader may move deals at all.
     pub may_edit: bool,
+}
+
+/// All deals of one account, and what is needed to add one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AccountDeals {
+    pub account: AccountId,
+    /// Open deals first.
+    pub cards: Vec<Card>,
+    pub pipelines: Vec<(PipelineId, Names)>,
+    /// The stages of all pipelines.
+    pub stages: Vec<Stage>,
+    pub colleagues: Vec<(UserId, Names)>,
+    pub reporting: Currency,
+    /// Where the rooms of the pipelines stood.
+    pub rooms: Vec<(Room, i64)>,
+    pub may_edit: bool,
+    pub now: Moment,
+    pub today: Date,
+}
+
+/// One deal with its past.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DealView {
+    pub card: Card,
+    pub pipeline: Names,
+    /// The stages of its pipeline, in their order.
+    pub stages: Vec<Stage>,
+    pub colleagues: Vec<(UserId, Names)>,
+    /// What is to be done for it, as far as the reader may see the account.
+    pub actions: Vec<Action>,
+    /// What happened to it, the latest first.
+    pub history: Vec<Logged>,
+    pub reporting: Currency,
+    /// Where its rooms stood: the pipeline's, and the account's if the reader may see it.
+    pub rooms: Vec<(Room, i64)>,
+    pub may_edit: bool,
+    pub now: Moment,
+    pub today: Date,
 }

@@ -1,5 +1,7 @@
 //! Our own side: the workspace, teams, users, products, exchange rates.
 
+pub mod view;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{

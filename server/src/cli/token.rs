@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::{Database, Outcome, doing, user::known};
-use crate::house::Scope;
+use crate::house::{Scope, Wanted};
 
 #[derive(Debug, Args)]
 pub(super) struct Token {
@@ -14,6 +14,12 @@ pub(super) struct Token {
     /// What it may do with the user's rights.
     #[arg(long, value_enum, default_value_t = May::Read)]
     scope: May,
+    /// What its user sees it called in the settings.
+    #[arg(long, default_value = "meridian token")]
+    name: String,
+    /// How many days it lasts.
+    #[arg(long, default_value_t = 365, value_parser = clap::value_parser!(i64).range(1..=3_650))]
+    days: i64,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -30,7 +36,8 @@ impl Token {
             May::Read => Scope::Read,
             May::Write => Scope::Write,
         };
-        println!("{}", house.issue(&user, scope).await.map_err(doing("making a token"))?);
+        let wanted = Wanted { name: self.name, scope, days: Some(self.days) };
+        println!("{}", house.issue(user.id, wanted).await.map_err(doing("making a token"))?);
         Ok(())
     }
 }

@@ -3,13 +3,17 @@
 use async_trait::async_trait;
 use meridian_app::{Failure, backend::Backend, session::Me};
 use meridian_domain::{
-    access::{Actor, Capability},
+    access::{
+        Actor, Capability, Scope,
+        view::{Device, TokenView},
+    },
     account::view::{AccountFilter, AccountPage, AccountView, Found},
-    gate::{Command, Receipt},
+    gate::{Command, Receipt, Room},
     id::*,
     locale::Lang,
-    pipeline::view::{Board, ColumnHead, ColumnWindow, DealFilter},
+    pipeline::view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView},
     stakeholder::view::MapView,
+    workspace::view::{Condition, Office},
 };
 
 use super::{House, able, chart};
@@ -25,8 +29,8 @@ impl Backend for House {
         self.recognise(token).await
     }
 
-    async fn sign_in(&self, login: &str, password: &str, from: &str) -> Result<String, Failure> {
-        self.let_in(login, password, from).await
+    async fn sign_in(&self, login: &str, password: &str, from: &str, agent: &str) -> Result<String, Failure> {
+        self.let_in(login, password, from, agent).await
     }
 
     async fn sign_out(&self, token: &str) -> Result<(), Failure> {
@@ -83,6 +87,55 @@ impl Backend for House {
 
     async fn account(&self, actor: &Actor, account: AccountId) -> Result<AccountView, Failure> {
         self.read_account(actor, account).await
+    }
+
+    async fn stands_at(&self, actor: &Actor, room: Room) -> Result<i64, Failure> {
+        self.may_enter(actor, room).await?;
+        self.stands_at(room).await
+    }
+
+    async fn account_deals(&self, actor: &Actor, account: AccountId) -> Result<AccountDeals, Failure> {
+        self.read_account_deals(actor, account).await
+    }
+
+    async fn deal(&self, actor: &Actor, deal: DealId) -> Result<DealView, Failure> {
+        self.read_deal(actor, deal).await
+    }
+
+    async fn devices(&self, actor: &Actor, token: &str) -> Result<Vec<Device>, Failure> {
+        self.read_devices(actor, token).await
+    }
+
+    async fn sign_out_device(&self, actor: &Actor, id: &str) -> Result<(), Failure> {
+        self.end_device(actor, id).await
+    }
+
+    async fn change_password(&self, actor: &Actor, token: &str, old: String, new: String) -> Result<(), Failure> {
+        self.exchange_password(actor, token, old, new).await
+    }
+
+    async fn tokens(&self, actor: &Actor) -> Result<Vec<TokenView>, Failure> {
+        self.read_tokens(actor).await
+    }
+
+    async fn make_token(&self, actor: &Actor, name: &str, scope: Scope, days: Option<i64>) -> Result<String, Failure> {
+        self.new_token(actor, name, scope, days).await
+    }
+
+    async fn revoke_token(&self, actor: &Actor, id: &str) -> Result<(), Failure> {
+        self.end_token(actor, id).await
+    }
+
+    async fn office(&self, actor: &Actor) -> Result<Office, Failure> {
+        self.read_office(actor).await
+    }
+
+    async fn set_password(&self, actor: &Actor, user: UserId, password: &str) -> Result<(), Failure> {
+        self.give_password(actor, user, password).await
+    }
+
+    async fn condition(&self, actor: &Actor) -> Result<Condition, Failure> {
+        self.read_condition(actor).await
     }
 
     async fn find(&self, actor: &Actor, text: &str) -> Result<Vec<Found>, Failure> {

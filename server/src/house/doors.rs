@@ -4,13 +4,14 @@ use std::sync::PoisonError;
 
 use meridian_app::{Failure, session::Me};
 use meridian_domain::{
-    access::Actor,
+    access::{Actor, Scope},
+    id::UserId,
     names::Names,
     record::{Kind, Record},
     time::{DAY_MS, Moment},
     workspace::User,
 };
-use meridian_store::Session;
+use meridian_store::{Session, Token};
 
 use super::{House, password, token};
 
@@ -18,67 +19,66 @@ use super::{House, password, token};
 const SESSION_MS: i64 = 30 * DAY_MS;
 /// How often it is noted that a session is in use.
 const TOUCH_MS: i64 = 3_600_000;
-/// How long a program's token lasts.
-const TOKEN_MS: i64 = 365 * DAY_MS;
 /// How long the company's name is believed.
 const COMPANY_MS: i64 = 5_000;
 /// A longer password is nobody's.
-const LONGEST: usize = 1_000;
+pub(super) const LONGEST: usize = 1_000;
+/// Characters that are kept of what a browser says it is.
+const LONGEST_AGENT: usize = 300;
 
-/// What a program may do with its token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Scope {
-    Read,
-    Write,
+/// The beginning of a program's token, so that whoever finds one knows what it is.
+const fn prefix(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Read => "meridian_read_",
+        Scope::Write => "meridian_write_",
+    }
 }
 
-impl Scope {
-    /// The beginning of a token. The digest that is kept covers it, so nobody can exchange it.
-    const fn prefix(self) -> &'static str {
-        match self {
-            Self::Read => "meridian_read_",
-            Self::Write => "meridian_write_",
-        }
-    }
-
-    /// The scope of a token for programs; nothing for that of a browser.
-    pub fn of(token: &str) -> Option<Self> {
-        [Self::Read, Self::Write].into_iter().find(|scope| token.starts_with(scope.prefix()))
-    }
+/// A token somebody wants for a program.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// What its user calls it.
+    pub name: String,
+    pub scope: Scope,
+    /// How many days it lasts; for ever without.
+    pub days: Option<i64>,
 }
 
 impl House {
     /// Who shows the token of a browser's session; the session lasts longer for it.
     pub async fn recognise(&self, token: &str) -> Result<(Actor, Me), Failure> {
-        if Scope::of(token).is_some() {
-            return Err(Failure::SignedOut);
-        }
-        let (session, actor, user) = self.behind(token).await?;
+        let digest = hex::encode(token::digest(token));
+        let session = self.read(self.store.session(&digest, self.now()).await)?.ok_or(Failure::SignedOut)?;
+        let (actor, user) = self.active(session.user).await?;
         let now = self.now();
         if now.0 - session.seen_at.0 >= TOUCH_MS {
             self.read(self.store.touch_session(&session.digest, now, Moment(now.0 + SESSION_MS)).await)?;
         }
-        let me = Me { id: user.id, name: user.name, role: user.role, company: self.company().await? };
+        let login = user.login.unwrap_or_default();
+        let me = Me { id: user.id, name: user.name, login, role: user.role, company: self.company().await? };
         Ok((actor, me))
     }
 
     /// Which program's user shows the token, and what the program may do.
     pub async fn recognise_program(&self, token: &str) -> Result<(Actor, Scope), Failure> {
-        let scope = Scope::of(token).ok_or(Failure::SignedOut)?;
-        let (_, actor, _) = self.behind(token).await?;
-        Ok((actor, scope))
+        let (digest, now) = (hex::encode(token::digest(token)), self.now());
+        let kept = self.read(self.store.token(&digest, now).await)?.ok_or(Failure::SignedOut)?;
+        let (actor, _) = self.active(kept.user).await?;
+        if kept.seen_at.is_none_or(|seen| now.0 - seen.0 >= TOUCH_MS) {
+            self.read(self.store.touch_token(&digest, now).await)?;
+        }
+        Ok((actor, kept.scope))
     }
 
-    async fn behind(&self, token: &str) -> Result<(Session, Actor, User), Failure> {
-        let digest = hex::encode(token::digest(token));
-        let session = self.read(self.store.session(&digest, self.now()).await)?.ok_or(Failure::SignedOut)?;
-        let (actor, user) = self.read(self.store.actor(session.user).await)?.ok_or(Failure::SignedOut)?;
-        if user.active { Ok((session, actor, user)) } else { Err(Failure::SignedOut) }
+    /// A user who may still come in.
+    async fn active(&self, user: UserId) -> Result<(Actor, User), Failure> {
+        let (actor, user) = self.read(self.store.actor(user).await)?.ok_or(Failure::SignedOut)?;
+        if user.active { Ok((actor, user)) } else { Err(Failure::SignedOut) }
     }
 
     /// Checks login and password and begins a session. An unknown login takes as long as a wrong
     /// password and gets the same answer.
-    pub(super) async fn let_in(&self, login: &str, password: &str, from: &str) -> Result<String, Failure> {
+    pub(super) async fn let_in(&self, login: &str, password: &str, from: &str, agent: &str) -> Result<String, Failure> {
         let (login, now) = (login.trim(), self.now());
         let too_many = |seconds| Failure::TooMany { seconds };
         self.by_address.count(from, now).map_err(too_many)?;
@@ -96,23 +96,36 @@ impl House {
             return Err(Failure::WrongCredentials);
         };
         self.by_login.forgive(login);
-        self.begin(&user, "", SESSION_MS).await
+        self.begin(&user, agent).await
     }
 
     /// A token for a program that acts for a user.
-    pub async fn issue(&self, user: &User, scope: Scope) -> Result<String, Failure> {
-        self.begin(user, scope.prefix(), TOKEN_MS).await
+    pub async fn issue(&self, user: UserId, wanted: Wanted) -> Result<String, Failure> {
+        let shown = format!("{}{}", prefix(wanted.scope), token::fresh(&self.sources));
+        let now = self.now();
+        let kept = Token {
+            digest: hex::encode(token::digest(&shown)),
+            user,
+            name: wanted.name,
+            scope: wanted.scope,
+            created_at: now,
+            seen_at: None,
+            expires_at: wanted.days.map(|days| Moment(now.0 + days * DAY_MS)),
+        };
+        self.read(self.store.put_token(&kept).await)?;
+        Ok(shown)
     }
 
-    async fn begin(&self, user: &User, prefix: &str, lasts: i64) -> Result<String, Failure> {
-        let token = format!("{prefix}{}", token::fresh(&self.sources));
+    async fn begin(&self, user: &User, agent: &str) -> Result<String, Failure> {
+        let token = token::fresh(&self.sources);
         let now = self.now();
         let session = Session {
             digest: hex::encode(token::digest(&token)),
             user: user.id,
+            agent: agent.chars().take(LONGEST_AGENT).collect(),
             created_at: now,
             seen_at: now,
-            expires_at: Moment(now.0 + lasts),
+            expires_at: Moment(now.0 + SESSION_MS),
         };
         self.read(self.store.begin_session(&session).await)?;
         Ok(token)
@@ -126,11 +139,12 @@ impl House {
         Ok(())
     }
 
-    /// Sets a user's password and ends their sessions.
+    /// Sets a user's password and ends all that was let in with the old one: sessions and tokens.
     pub async fn set_password(&self, user: &User, password: &str) -> Result<(), Failure> {
         let hash = password::hash(self.sources, password.to_owned()).await.map_err(|error| self.broken(error))?;
         self.read(self.store.set_password_hash(user.id, &hash).await)?;
         self.read(self.store.end_sessions(user.id).await)?;
+        self.read(self.store.revoke_tokens(user.id).await)?;
         self.hub.rights_changed();
         Ok(())
     }

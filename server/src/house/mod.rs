@@ -7,9 +7,12 @@ mod attempts;
 mod backend;
 mod boards;
 mod chart;
+mod deals;
 mod doors;
 mod gate;
 mod maps;
+mod office;
+mod own;
 pub mod password;
 mod rooms;
 mod sources;
@@ -27,7 +30,8 @@ use meridian_domain::{
 };
 use meridian_store::{Store, StoreError};
 
-pub use doors::Scope;
+pub use doors::Wanted;
+pub use meridian_domain::access::Scope;
 pub use sources::Sources;
 
 use crate::live::Hub;

@@ -10,8 +10,7 @@ use thiserror::Error;
 
 use super::Sources;
 
-/// Characters a password must have at least.
-pub const LEAST: usize = 8;
+pub use meridian_domain::access::view::SHORTEST_PASSWORD as LEAST;
 
 /// A password could not be hashed.
 #[derive(Debug, Error)]

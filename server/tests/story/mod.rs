@@ -14,7 +14,7 @@ use meridian_domain::{
 };
 use meridian_server::{
     demo,
-    house::{House, Scope, Sources},
+    house::{House, Scope, Sources, Wanted},
     http::{Assets, Site, router},
 };
 use meridian_store::Store;
@@ -99,7 +99,8 @@ impl Program {
 
     pub async fn token(&self, login: &str, scope: Scope) -> String {
         let user = self.house.store.user_by_login(login).await.unwrap().unwrap();
-        self.house.issue(&user, scope).await.unwrap()
+        let wanted = Wanted { name: "a story".to_owned(), scope, days: Some(1) };
+        self.house.issue(user.id, wanted).await.unwrap()
     }
 
     pub async fn records(&self, kind: Kind) -> Vec<Record> {

@@ -1,0 +1,157 @@
+//! Our people, for administrators: who they are, what they may do, whether they may come in.
+
+use leptos::prelude::*;
+use meridian_domain::{
+    gate::Room,
+    id::{TeamId, UserId},
+    record::Record,
+    workspace::{Team, User, view::Office},
+};
+
+use super::{Section, person::PersonForm, query, rates::Rates};
+use crate::{
+    account::Failed,
+    live::{Rooms, use_rooms},
+    tr,
+    ui::{Button, Glyph, Kind, Sheet, Skeleton, Table, Tag, Tone},
+    words::{access, common, settings as words, use_lang},
+};
+
+/// People and rates, read once.
+#[component]
+pub(super) fn OfficePanel() -> impl IntoView {
+    let reading = Resource::new(|| (), |()| query::office());
+    let again = Callback::new(move |()| reading.refetch());
+    view! {
+        <Transition fallback=|| view! { <Skeleton lines=6/> }>
+            {move || Suspend::new(async move {
+                match reading.await {
+                    Ok(office) => view! { <Inside office again/> }.into_any(),
+                    Err(failure) => view! { <Failed failure retry=again/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Inside(office: Office, again: Callback<()>) -> impl IntoView {
+    let Office { users, teams, rates, reporting, seq } = office;
+    let mut records: Vec<Record> = teams.into_iter().map(Record::from).collect();
+    records.extend(users.into_iter().map(Record::from));
+    records.extend(rates.into_iter().map(Record::from));
+    let rooms = use_rooms(vec![(Room::Workspace, seq)], records);
+    let stale = rooms.stale();
+    Effect::new(move |_| {
+        if stale.get() > 0 {
+            again.run(());
+        }
+    });
+    view! {
+        <People rooms/>
+        <Rates rooms reporting/>
+    }
+}
+
+/// Whose form is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    New,
+    User(UserId),
+}
+
+#[component]
+fn People(rooms: Rooms) -> impl IntoView {
+    let lang = use_lang();
+    let users = Memo::new(move |_| {
+        let mut users: Vec<User> = rooms.with(|world| world.all::<User>().cloned().collect());
+        users.sort_by_key(|user| (!user.active, user.name.get(lang.get()).to_owned(), user.id));
+        users
+    });
+    let open = RwSignal::new(false);
+    let asked = RwSignal::new(Asked::New);
+    let ask = Callback::new(move |who: Asked| {
+        asked.set(who);
+        open.set(true);
+    });
+    let title = move || match asked.get() {
+        Asked::New => words::new_person(lang.get()).to_owned(),
+        Asked::User(id) => user_name(rooms, id, lang.get()).unwrap_or_default(),
+    };
+    view! {
+        <Section id="people" title=words::people about=words::people_about>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="people">
+                <Table caption=tr!(words::people)>
+                    <thead>
+                        <tr>
+                            <th scope="col">{tr!(common::name)}</th>
+                            <th scope="col">{tr!(words::login)}</th>
+                            <th scope="col">{tr!(words::role)}</th>
+                            <th scope="col">{tr!(words::team)}</th>
+                            <th scope="col">{tr!(words::manager)}</th>
+                            <th scope="col"><span class="vh">{tr!(common::edit)}</span></th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For each=move || users.get() key=|user| user.clone().id children=move |user| view! { <Line id=user.id rooms ask/> }/>
+                    </tbody>
+                </Table>
+            </div>
+            <div>
+                <Button icon=Glyph::Plus on_press=Callback::new(move |_| ask.run(Asked::New))>{tr!(words::new_person)}</Button>
+            </div>
+            <Sheet open title modal=true>
+                {move || {
+                    let user = match asked.get() {
+                        Asked::New => None,
+                        Asked::User(id) => rooms.with_untracked(|world| world.the::<User>(id).cloned()),
+                    };
+                    view! { <PersonForm user rooms open/> }
+                }}
+            </Sheet>
+        </Section>
+    }
+}
+
+#[component]
+fn Line(id: UserId, rooms: Rooms, ask: Callback<Asked>) -> impl IntoView {
+    let lang = use_lang();
+    let user = rooms.record::<User>(id);
+    let name = move || user.with(|user| user.as_ref().map(|user| user.name.get(lang.get()).to_owned()));
+    let login = move || user.with(|user| user.as_ref().and_then(|user| user.login.clone()));
+    let role = move || user.with(|user| user.as_ref().map(|user| access::role_name(lang.get(), user.role)));
+    let off = move || user.with(|user| user.as_ref().is_some_and(|user| !user.active));
+    let team = move || {
+        let team: TeamId = user.with(|user| user.as_ref().and_then(|user| user.team))?;
+        rooms.with(|world| world.the::<Team>(team).map(|team| team.name.get(lang.get()).to_owned()))
+    };
+    let manager = move || {
+        let manager = user.with(|user| user.as_ref().and_then(|user| user.manager))?;
+        user_name(rooms, manager, lang.get())
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                {name} " " {move || off().then(|| view! { <Tag tone=Tone::Caution>{words::off(lang.get())}</Tag> })}
+            </th>
+            <td>{move || login().unwrap_or_else(|| words::no_login(lang.get()).to_owned())}</td>
+            <td>{role}</td>
+            <td>{move || team().unwrap_or_default()}</td>
+            <td>{move || manager().unwrap_or_default()}</td>
+            <td class="num">
+                <Button
+                    kind=Kind::Quiet
+                    label=move || words::edit_person(lang.get(), &name().unwrap_or_default())
+                    on_press=Callback::new(move |_| ask.run(Asked::User(id)))
+                >
+                    {tr!(common::edit)}
+                </Button>
+            </td>
+        </tr>
+    }
+}
+
+/// The name of a user, followed.
+pub(super) fn user_name(rooms: Rooms, id: UserId, lang: meridian_domain::locale::Lang) -> Option<String> {
+    rooms.with(|world| world.the::<User>(id).map(|user| user.name.get(lang).to_owned()))
+}

@@ -1,0 +1,125 @@
+//! What the settings ask of the server.
+
+use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use meridian_domain::access::Capability;
+use meridian_domain::{
+    access::{
+        Scope,
+        view::{Device, TokenView},
+    },
+    id::UserId,
+    workspace::view::{Condition, Office},
+};
+
+#[cfg(feature = "ssr")]
+use meridian_domain::gate::Room;
+
+use crate::{Failure, session::Me};
+#[cfg(feature = "ssr")]
+use crate::{
+    backend::{answer, asked},
+    session::token,
+};
+
+/// Who the reader is, and where the room of the workspace stood before.
+#[server(endpoint = "profile")]
+pub async fn profile() -> Result<(Me, i64), Failure> {
+    let result = async {
+        let (backend, actor) = asked(Capability::BeMyself).await?;
+        let seq = backend.stands_at(&actor, Room::Workspace).await?;
+        let token = token().ok_or(Failure::SignedOut)?;
+        Ok((backend.authenticate(&token).await?.1, seq))
+    };
+    answer(result.await)
+}
+
+/// The browsers in which the reader is signed in.
+#[server(endpoint = "devices")]
+pub async fn devices() -> Result<Vec<Device>, Failure> {
+    let result = async {
+        let (backend, actor) = asked(Capability::BeMyself).await?;
+        backend.devices(&actor, &token().ok_or(Failure::SignedOut)?).await
+    };
+    answer(result.await)
+}
+
+/// Signs the reader out of one browser.
+#[server(endpoint = "sign-out-device")]
+pub async fn sign_out_device(id: String) -> Result<(), Failure> {
+    let result = async {
+        let (backend, actor) = asked(Capability::BeMyself).await?;
+        backend.sign_out_device(&actor, &id).await
+    };
+    answer(result.await)
+}
+
+/// Exchanges the reader's password and ends their other sessions.
+#[server(endpoint = "change-password")]
+pub async fn change_password(old: String, new: String) -> Result<(), Failure> {
+    let result = async {
+        let (backend, actor) = asked(Capability::BeMyself).await?;
+        backend.change_password(&actor, &token().ok_or(Failure::SignedOut)?, old, new).await
+    };
+    answer(result.await)
+}
+
+/// The reader's tokens for programs.
+#[server(endpoint = "tokens")]
+pub async fn tokens() -> Result<Vec<TokenView>, Failure> {
+    let result = async {
+        let (backend, actor) = asked(Capability::BeMyself).await?;
+        backend.tokens(&actor).await
+    };
+    answer(result.await)
+}
+
+/// Makes a token; this is the only time it is told. Without `days` it lasts until it is revoked.
+#[server(endpoint = "make-token", input = leptos::server_fn::codec::Json)]
+pub async fn make_token(name: String, scope: Scope, days: Option<i64>) -> Result<String, Failure> {
+    let result = async {
+        let (backend, actor) = asked(Capability::BeMyself).await?;
+        backend.make_token(&actor, &name, scope, days).await
+    };
+    answer(result.await)
+}
+
+/// Revokes one of the reader's tokens.
+#[server(endpoint = "revoke-token")]
+pub async fn revoke_token(id: String) -> Result<(), Failure> {
+    let result = async {
+        let (backend, actor) = asked(Capability::BeMyself).await?;
+        backend.revoke_token(&actor, &id).await
+    };
+    answer(result.await)
+}
+
+/// People, teams and rates.
+#[server(name = ReadOffice, endpoint = "office")]
+pub async fn office() -> Result<Office, Failure> {
+    let result = async {
+        let (backend, actor) = asked(Capability::EditUsers).await?;
+        backend.office(&actor).await
+    };
+    answer(result.await)
+}
+
+/// Gives somebody a password.
+#[server(endpoint = "set-password")]
+pub async fn set_password(user: UserId, password: String) -> Result<(), Failure> {
+    let result = async {
+        let (backend, actor) = asked(Capability::EditUsers).await?;
+        backend.set_password(&actor, user, &password).await
+    };
+    answer(result.await)
+}
+
+/// How the program is.
+#[server(name = ReadCondition, endpoint = "condition")]
+pub async fn condition() -> Result<Condition, Failure> {
+    let result = async {
+        let (backend, actor) = asked(Capability::EditWorkspace).await?;
+        backend.condition(&actor).await
+    };
+    answer(result.await)
+}
