@@ -4,8 +4,6 @@ import { launch } from "./fixtures/chromium.mjs";
 // Servers are started by the fixtures, each with a database of its own: see fixtures/server.ts.
 export default defineConfig({
   testMatch: "**/*.spec.ts",
-  // Written, but not yet seen passing in a browser; each folder leaves this list when it has been.
-  testIgnore: ["account/**", "board/**", "map/**"],
   outputDir: "test-results",
   workers: 2,
   retries: 0,

@@ -22,7 +22,7 @@ test("while a card is dragged its slot stays and a line shows the place", async 
   await mouseDrag(page, card, cards(column(page, 1)).first(), {
     before: async () => {
       await expect(page.locator(".deal-row .slot")).toBeVisible();
-      await expect(page.locator(".land-line")).toBeVisible();
+      await expect(page.locator(".land-line .drop-line")).toBeVisible();
       await expect(page.locator(".ghost-card .at")).toBeVisible();
     },
     cancel: true,

@@ -53,39 +53,40 @@ pub fn Chart(
     children: Children,
 ) -> impl IntoView {
     let body = NodeRef::<html::Div>::new();
-    let drawn = StoredValue::new_local(None::<Drawn>);
     let failed = RwSignal::new(false);
     let theme = use_theme();
-    let machine = RwSignal::new(0_u32);
+    // What is drawn belongs to the browser's one thread; the server makes nothing of it.
     Effect::new(move |_| {
-        let Some(element) = body.get() else { return };
-        let Some(options) = options.get() else { return };
-        // The colours of the page are the chart's: drawn anew when they change.
-        theme.track();
-        machine.track();
-        leptos::task::spawn_local(async move {
-            let done = draw(&element, &options, drawn).await;
-            failed.try_set(done.is_none());
+        let drawn = StoredValue::new_local(None::<Drawn>);
+        let machine = RwSignal::new(0_u32);
+        Effect::new(move |_| {
+            let Some(element) = body.get() else { return };
+            let Some(options) = options.get() else { return };
+            // The colours of the page are the chart's: drawn anew when they change.
+            theme.track();
+            machine.track();
+            leptos::task::spawn_local(async move {
+                let done = draw(&element, &options, drawn).await;
+                failed.try_set(done.is_none());
+            });
         });
-    });
-    Effect::new(move |_| {
         let query = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
         let changed = Closure::<dyn FnMut()>::new(move || {
             machine.try_update(|n| *n += 1);
         });
-        if let Some(query) = query {
+        let kept = query.map(|query| {
             query.set_onchange(Some(changed.as_ref().unchecked_ref()));
-            let kept = StoredValue::new_local((query, changed));
-            on_cleanup(move || {
+            StoredValue::new_local((query, changed))
+        });
+        on_cleanup(move || {
+            if let Some(kept) = kept {
                 kept.try_update_value(|(query, _)| query.set_onchange(None));
-            });
-        }
-    });
-    on_cleanup(move || {
-        if let Some(Some(old)) = drawn.try_update_value(Option::take) {
-            old.sizes.disconnect();
-            old.plot.dispose();
-        }
+            }
+            if let Some(Some(old)) = drawn.try_update_value(Option::take) {
+                old.sizes.disconnect();
+                old.plot.dispose();
+            }
+        });
     });
     let caption = title.clone();
     view! {

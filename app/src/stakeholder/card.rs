@@ -142,6 +142,7 @@ fn face(
     };
     let lines = (clip(&name, if far { 128.0 } else { 84.0 }), clip(&title, 84.0));
     view! {
+        <g aria-hidden="true">
         {inner.then(|| view! { <rect class="inner" x="-3.5" y="-3.5" width="151" height="71" rx="9"/> })}
         <rect class="body" x=".5" y=".5" width="143" height="63" rx="6"/>
         <path class=format!("strip s-{tint}") d="M5 1H7V63H5A4 4 0 0 1 1 59V5A4 4 0 0 1 5 1"/>
@@ -171,5 +172,6 @@ fn face(
                 }.into_any()
             }}
         })}
+        </g>
     }
 }

@@ -179,6 +179,8 @@ impl Stage {
             }
             Act::Drag(by) => self.carry(by),
             Act::Drop(by) => {
+                // Places are whole numbers; what is dropped is seen where it will be kept.
+                let by = Point::new(by.x.round(), by.y.round());
                 self.carry(by);
                 let lifted = self.lifted.try_update_value(std::mem::take).unwrap_or_default();
                 if !lifted.is_empty() && by != Point::default() {

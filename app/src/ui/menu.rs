@@ -91,7 +91,7 @@ impl From<Item> for Entry {
 
 /// A button with a menu. The entries are asked for when the menu opens.
 ///
-/// The children are what the button shows; `label` is its accessible name.
+/// The children are what the button shows; `label` says what it is for, beside what it shows.
 #[component]
 pub fn Menu<F>(
     /// Unique on the page, the same on server and browser.
@@ -143,10 +143,10 @@ where
             popovertarget=target
             aria-haspopup="menu"
             aria-expanded=move || if open.get() { "true" } else { "false" }
-            aria-label=move || spoken.get()
             title=move || title.get()
         >
             {children()}
+            <span class="vh">" " {move || spoken.get()}</span>
         </button>
         <div
             id=id
