@@ -47,12 +47,36 @@ pub(super) struct Serve {
     /// Fills an empty database with a company and its customers.
     #[arg(long, env = "MERIDIAN_DEMO")]
     demo: bool,
+    #[command(flatten)]
+    notes: Notes,
+}
+
+/// The language of what people of the demo have written; names are always in both.
+#[derive(Clone, Debug, Args)]
+struct Notes {
+    /// The language of the demo's notes, zh or en: the machine's own when left out.
+    #[arg(long, env = "MERIDIAN_DEMO_LANGUAGE", value_parser = spoken)]
+    demo_language: Option<Lang>,
+}
+
+fn spoken(tag: &str) -> Result<Lang, String> {
+    Lang::from_tag(tag).ok_or_else(|| format!("Meridian speaks zh and en, not {tag}"))
+}
+
+impl Notes {
+    fn language(&self) -> Lang {
+        let of_machine =
+            || ["LC_ALL", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|tag| !tag.is_empty()));
+        self.demo_language.or_else(|| Lang::from_tag(&of_machine()?)).unwrap_or(Lang::En)
+    }
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Demo {
     #[command(flatten)]
     serving: Serving,
+    #[command(flatten)]
+    notes: Notes,
 }
 
 /// How often the health of the accounts is noted.
@@ -61,7 +85,7 @@ const NOTING: Duration = Duration::from_secs(6 * 3600);
 impl Demo {
     pub async fn run(self) -> Outcome {
         let database = Database { database_url: "sqlite://data/demo.db".to_owned(), zone: 480 };
-        Serve { database, serving: self.serving, demo: true }.run().await
+        Serve { database, serving: self.serving, demo: true, notes: self.notes }.run().await
     }
 }
 
@@ -69,8 +93,11 @@ impl Serve {
     pub async fn run(self) -> Outcome {
         meter::start();
         let house = Arc::new(self.database.open().await?);
-        let logins =
-            if self.demo { demo::fill(&house).await.map_err(doing("filling in the demo"))? } else { Vec::new() };
+        let logins = if self.demo {
+            demo::fill(&house, self.notes.language()).await.map_err(doing("filling in the demo"))?
+        } else {
+            Vec::new()
+        };
         let site = Site {
             secure: self.serving.tls_proxy,
             assets: Assets::find(self.serving.site.clone()).await,

@@ -10,6 +10,7 @@ mod work;
 use meridian_domain::{
     account::view::Snapshot,
     id::{AccountId, UserId},
+    locale::Lang,
     money::{Currency, Money},
     names::Names,
     record::Record,
@@ -34,18 +35,37 @@ pub struct Content {
 /// The password of everybody in the demo.
 pub const PASSWORD: &str = "meridian";
 
-/// The content as it is on `today`.
+/// The content as it is on `today`. What people of the company have written, as opposed to names,
+/// which are always there in both, is in `written`.
 #[must_use]
-pub fn content(today: Date) -> Content {
+pub fn content(today: Date, written: Lang) -> Content {
     let house: House = table(include_str!("content/house.json"));
     let mut records = house::house_records(&house, today);
     house::pipelines(&mut records, &table(include_str!("content/deals.json")), today);
     people::people(&mut records, &table(include_str!("content/people.json")), &house, today);
     work::work(&mut records, &table(include_str!("content/work.json")), today);
+    records.iter_mut().for_each(|record| write_in(written, record));
     Content {
         records,
         logins: house.users.iter().map(|row| id(&row.0)).collect(),
         history: house::history(&house, today),
+    }
+}
+
+/// Leaves of each free text what is in one language; the tables hold both as “中文 · English”.
+fn write_in(lang: Lang, record: &mut Record) {
+    let texts: &mut [&mut String] = match record {
+        Record::Deal(deal) => &mut [&mut deal.next_step],
+        Record::Interaction(interaction) => &mut [&mut interaction.summary],
+        Record::Goal(goal) => &mut [&mut goal.measure],
+        Record::Seat(seat) => &mut [&mut seat.evidence.source],
+        Record::Rate(rate) => &mut [&mut rate.source],
+        _ => &mut [],
+    };
+    for text in texts {
+        if let Some((zh, en)) = text.split_once(" · ") {
+            **text = if lang == Lang::Zh { zh } else { en }.to_owned();
+        }
     }
 }
 
@@ -98,7 +118,7 @@ mod tests {
     #[test]
     fn every_record_makes_sense_and_finds_what_it_refers_to() {
         let mut known = BTreeSet::new();
-        for record in content(today()).records {
+        for record in content(today(), Lang::Zh).records {
             assert_eq!(record.check(), Ok(()), "{record:?}");
             for key in record.refers_to() {
                 assert!(known.contains(&key), "{record:?} refers to {key}");
@@ -109,7 +129,7 @@ mod tests {
 
     #[test]
     fn the_demo_is_the_same_each_time_and_moves_with_the_day() {
-        let (a, b) = (content(today()), content(today().plus_days(1)));
+        let (a, b) = (content(today(), Lang::Zh), content(today().plus_days(1), Lang::Zh));
         let keys = |content: &Content| content.records.iter().map(Record::key).collect::<Vec<_>>();
         assert_eq!(keys(&a), keys(&b));
         assert_ne!(a.records, b.records);
@@ -117,7 +137,7 @@ mod tests {
 
     #[test]
     fn no_action_ever_aims_at_a_monitor() {
-        let records = content(today()).records;
+        let records = content(today(), Lang::Zh).records;
         let monitors: BTreeSet<PersonId> = records
             .iter()
             .filter_map(|record| match record {

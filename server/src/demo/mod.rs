@@ -6,6 +6,7 @@ pub mod content;
 use meridian_app::Failure;
 use meridian_domain::{
     gate::{Change, Command},
+    locale::Lang,
     record::{Kind, Record},
     workspace::User,
 };
@@ -13,11 +14,11 @@ use meridian_domain::{
 use crate::house::{House, password};
 pub use content::PASSWORD;
 
-/// Fills an empty database with the demo; one that has a workspace stays as it is. Returns who can
-/// sign in, with [`PASSWORD`].
-pub async fn fill(house: &House) -> Result<Vec<User>, Failure> {
+/// Fills an empty database with the demo, its notes in the language `written`; one that has a
+/// workspace stays as it is. Returns who can sign in, with [`PASSWORD`].
+pub async fn fill(house: &House, written: Lang) -> Result<Vec<User>, Failure> {
     let broken = |error: meridian_store::StoreError| house.broken(error);
-    let content = content::content(house.today());
+    let content = content::content(house.today(), written);
     if house.store.all(Kind::Workspace).await.map_err(broken)?.is_empty() {
         let adds = content.records.into_iter().map(Change::Add).collect();
         house.pass(&house.caretaker(), Command::new(house.sources.fresh(), Change::All(adds))).await?;

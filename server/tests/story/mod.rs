@@ -9,6 +9,7 @@ use meridian_domain::{
     access::Role,
     gate::{Change, Command, Room},
     live::{FromClient, FromServer},
+    locale::Lang,
     record::{Kind, Record},
     workspace::User,
 };
@@ -60,7 +61,7 @@ impl Program {
         let folder = std::env::temp_dir().join(format!("meridian-test-{}", (sources.id)()));
         let url = format!("sqlite://{}", folder.join("test.db").display());
         let house = Arc::new(House::new(Store::open(&url).await.unwrap(), sources, 480));
-        demo::fill(&house).await.unwrap();
+        demo::fill(&house, Lang::Zh).await.unwrap();
         let site = Site { secure: false, assets: Assets::find(Some(folder.clone())).await, metrics_token: None };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();

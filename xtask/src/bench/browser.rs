@@ -11,7 +11,7 @@ use crate::fault::{Attempt, Fault, Outcome};
 use crate::program;
 
 /// The names of the scripts.
-const SUBJECTS: [&str; 1] = ["first-load"];
+const SUBJECTS: [&str; 2] = ["first-load", "board"];
 
 pub fn measure(stage: &Stage<'_>) -> Outcome<Vec<Reading>> {
     let running = stage.start()?;

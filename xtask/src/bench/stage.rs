@@ -16,6 +16,9 @@ use crate::workspace::Workspace;
 /// Filling the demo data the first time takes longer than any later start.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// Open deals of the big board.
+const DEALS: usize = 5_000;
+
 pub struct Stage<'a> {
     pub workspace: &'a Workspace,
     folder: PathBuf,
@@ -36,7 +39,27 @@ impl<'a> Stage<'a> {
         fs::create_dir_all(&folder).while_(|| format!("creating {}", folder.display()))?;
         let stage = Self { workspace, folder };
         drop(stage.start()?);
+        stage.fill_board()?;
         Ok(stage)
+    }
+
+    /// Imports the deals of the big board, the way deals come in.
+    fn fill_board(&self) -> Outcome<()> {
+        let file = self.folder.join("deals.csv");
+        let mut table = String::from("opportunity_id,deal_stage,engage_date,close_value,title\n");
+        for deal in 0..DEALS {
+            let stage = if deal % 2 == 0 { "Prospecting" } else { "Engaging" };
+            let (day, value) = (1 + deal % 28, 1_000 + deal * 37 % 90_000);
+            table.push_str(&format!("B{deal:05},{stage},2026-10-{day:02},{value},Deal {deal}\n"));
+        }
+        fs::write(&file, table).while_(|| format!("writing {}", file.display()))?;
+        let mut command = self.workspace.server(true);
+        command.args(["import", "opportunities"]).arg(&file).args(["--database-url", &self.database()]);
+        program::answer(&mut command).map(drop)
+    }
+
+    fn database(&self) -> String {
+        format!("sqlite://{}", self.folder.join("bench.db").display())
     }
 
     pub fn start(&self) -> Outcome<Running> {
@@ -45,12 +68,11 @@ impl<'a> Stage<'a> {
             .while_(|| "looking for a free port".to_owned())?
             .port();
         let address = SocketAddr::from(([127, 0, 0, 1], port));
-        let database = self.folder.join("bench.db");
         let mut command = program::mortal(self.workspace.server(true));
         command
             .args(["serve", "--demo", "--addr", "127.0.0.1"])
             .args(["--port", &port.to_string()])
-            .args(["--database-url", &format!("sqlite://{}", database.display())])
+            .args(["--database-url", &self.database()])
             .env("MERIDIAN_SITE", self.workspace.site())
             .env("RUST_LOG", "warn")
             .current_dir(self.workspace.root())
