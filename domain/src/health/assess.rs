@@ -25,7 +25,8 @@ pub struct Health {
     pub trend: Option<Trend>,
 }
 
-/// Assess an account. The same inputs and model give the same health, on either side of the wire.
+/// Assess an account: the health score 0..=100 with its reasons, band and trend (`methods.md` 3.6).
+/// The same inputs and model give the same health, on either side of the wire.
 #[must_use]
 pub fn assess(model: &Model, inputs: &HealthInputs) -> Health {
     let dimensions: Vec<(Dimension, Explained)> =

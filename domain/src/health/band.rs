@@ -30,7 +30,7 @@ impl Default for BandModel {
 }
 
 impl BandModel {
-    /// The band of a score. With a band shown before, a border moves away from it: up by the
+    /// The band of a score of 0..=100 (`methods.md` 3.6). With a band shown before, a border moves away from it: up by the
     /// hysteresis for a score that would rise over it, down for one that would fall below it.
     #[must_use]
     pub fn band(&self, score: f64, previous: Option<Band>) -> Band {

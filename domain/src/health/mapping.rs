@@ -36,7 +36,7 @@ pub enum Mapping {
 }
 
 impl Mapping {
-    /// The score, 0..=100, of a finite raw value.
+    /// The score, 0..=100, of a finite raw value in the unit of its measure (`methods.md` 3.6).
     #[must_use]
     pub fn score(&self, raw: f64) -> f64 {
         let score = match self {

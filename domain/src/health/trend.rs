@@ -48,7 +48,7 @@ pub struct Trend {
     pub snapshots: usize,
 }
 
-/// Least-squares slope of the latest snapshots; weeks without one leave a gap in time rather
+/// Least-squares slope of the latest snapshots in points a week (`methods.md` 3.6); weeks without one leave a gap in time rather
 /// than a bend in the line. `None` when too few are there.
 #[must_use]
 pub fn trend(weekly: &[Snapshot], model: &TrendModel) -> Option<Trend> {

@@ -45,7 +45,7 @@ impl Default for AgeModel {
 }
 
 impl StageDays {
-    /// From the days that deals which have left the stage had stayed; `None` when they are too few.
+    /// P50 and P80 in days, from the days that deals which have left the stage had stayed; `None` when they are too few.
     #[must_use]
     pub fn from_stays(stays: &[f64], model: &AgeModel) -> Option<Self> {
         let stays: Vec<f64> = stays.iter().copied().filter(|days| days.is_finite()).collect();
@@ -56,7 +56,8 @@ impl StageDays {
     }
 }
 
-/// The age of a deal that has been in its stage for `days`. Red wins where both apply: in a stage
+/// The age of a deal that has been in its stage for `days`: red beyond P80, amber beyond 1.5 × P50,
+/// without a history beyond 30 and 14 days (`methods.md` 3.7). Red wins where both apply: in a stage
 /// with a short tail, P80 may come before one and a half medians.
 #[must_use]
 pub fn age(days: f64, usual: Option<StageDays>, model: &AgeModel) -> Age {

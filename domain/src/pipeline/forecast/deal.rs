@@ -72,7 +72,7 @@ pub enum DealProbability {
 }
 
 /// Naive Bayes `p = S_w/(S_w + S_l)`, `S_w = P(w)·Π won_f/won_total_f`, `S_l` likewise
-/// (`methods.md` 3.7, Odoo's predictive scoring).
+/// (`methods.md` 3.7, Odoo's predictive scoring), 0..=1.
 ///
 /// The first part is the prior; the others have the likelihood ratio as value (×2.25 speaks for the
 /// deal) and, as contribution, how far they moved the probability when taken in this order.

@@ -81,8 +81,9 @@ pub fn weighted_pipeline(deals: &[OpenDeal], model_version: u32) -> Amount {
     Amount { minor, explained }
 }
 
-/// The weighted pipeline by expected month of closing, `None` for deals without one. Each month is
-/// rounded by itself, so the months may differ from the total by less than a minor unit each.
+/// The weighted pipeline in minor units by expected month of closing (`methods.md` 3.7), `None` for
+/// deals without one. Each month is rounded by itself, so the months may differ from the total by
+/// less than a minor unit each.
 #[must_use]
 pub fn weighted_by_month(deals: &[OpenDeal]) -> BTreeMap<Option<Month>, Weighted> {
     let mut months: BTreeMap<Option<Month>, (i128, i128, u32)> = BTreeMap::new();
@@ -97,8 +98,9 @@ pub fn weighted_by_month(deals: &[OpenDeal]) -> BTreeMap<Option<Month>, Weighted
     months.into_iter().map(|(month, sums)| (month, summed(sums))).collect()
 }
 
-/// Coverage of the remaining target: open pipeline / remaining target, unweighted. 3 to 4 is usual
-/// for short cycles, more for long ones. `None` when the target is reached.
+/// Coverage of the remaining target: open pipeline / remaining target, unweighted, both in minor
+/// units of one currency (`methods.md` 3.7). A multiple, 0 and more; 3 to 4 is usual for short
+/// cycles, more for long ones. `None` when the target is reached.
 #[must_use]
 pub fn pipeline_coverage(open: i64, remaining_target: i64) -> Option<f64> {
     (remaining_target > 0).then(|| open as f64 / remaining_target as f64)

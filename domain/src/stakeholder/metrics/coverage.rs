@@ -54,7 +54,8 @@ pub fn thread_count(strengths: impl IntoIterator<Item = f64>, above: f64) -> u32
     strengths.into_iter().map(|strength| u32::from(strength > above)).sum()
 }
 
-/// Staleness: the median of the days since each key player was last updated; `None` without any.
+/// Staleness: the median of the days since each key player was last updated, 0 and more (`methods.md`
+/// 3.6); `None` without any.
 #[must_use]
 pub fn median_days(days: &[u32]) -> Option<f64> {
     let mut days = days.to_vec();

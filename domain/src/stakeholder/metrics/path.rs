@@ -71,7 +71,8 @@ pub fn path_to_power(nodes: &[Node], edges: &[Edge], model: &MapModel) -> Result
     Ok(PathToPower { best, runner_up })
 }
 
-/// Best route from one person to the economic buyer, friendly or not; `None` when there is none.
+/// Best route from one person to the economic buyer, friendly or not, the product of its weights
+/// above 0 and at most 1 (`methods.md` 3.3); `None` when there is none.
 #[must_use]
 pub fn route_from(person: Uuid, nodes: &[Node], edges: &[Edge]) -> Option<Route> {
     let network = Network::new(nodes, edges);
@@ -135,7 +136,7 @@ impl Route {
         self.legs.iter().copied().min_by(|a, b| a.weight.total_cmp(&b.weight))
     }
 
-    /// The product with its reasons: from certainty, each line takes its toll.
+    /// The product, above 0 and at most 1, with its reasons: from certainty, each line takes its toll.
     #[must_use]
     pub fn explained(&self, model: &MapModel) -> Explained {
         let mut so_far = FormulaId::PathToPower.baseline();

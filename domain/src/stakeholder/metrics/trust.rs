@@ -49,7 +49,8 @@ pub fn trust(inputs: &TrustInputs, model_version: u32) -> Explained {
 }
 
 /// Trust on a scale of 0..=100 for display; logarithmic, because doubling the self-orientation
-/// costs as much as halving all the rest: `T100 = 100·(ln T − ln 0.3)/(ln 30 − ln 0.3)`.
+/// costs as much as halving all the rest: `T100 = 100·(ln T − ln 0.3)/(ln 30 − ln 0.3)` (`methods.md`
+/// 3.1).
 #[must_use]
 pub fn trust_hundred(trust: f64) -> f64 {
     (100.0 * (trust / LEAST).ln() / (MOST / LEAST).ln()).clamp(0.0, 100.0)
