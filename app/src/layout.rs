@@ -12,7 +12,7 @@ use crate::{
     Failure,
     live::{Sync, use_live},
     palette,
-    session::{SignOut, who_am_i},
+    session::{SignOut, provide_signed, who_am_i},
     shell::{Present, Route, Shell, SyncState},
     ui::{Toasts, use_toasts},
     words::{deeds, failures, shell as words, use_lang},
@@ -23,9 +23,7 @@ use crate::{
 pub fn Layout() -> impl IntoView {
     let me = Resource::new_blocking(|| (), |()| who_am_i());
     let live = use_live();
-    // Known once the page has come alive: a resource is not read in the first render.
-    let who = RwSignal::new(None);
-    let name = Signal::derive(move || who.get());
+    let who = provide_signed();
     let sync = Signal::derive(move || match live.sync.get() {
         Sync::Saved => SyncState::Saved,
         Sync::Saving => SyncState::Saving(live.waiting.get()),
@@ -49,7 +47,6 @@ pub fn Layout() -> impl IntoView {
     Effect::new(move |_| {
         if let Some(Ok(me)) = me.get() {
             live.signed_in(me.id, too_late);
-            who.set(Some(me.name));
         }
     });
     let on_undo = Callback::new(move |()| live.undo(move |result| tell(toasts, lang, result, true)));
@@ -65,11 +62,15 @@ pub fn Layout() -> impl IntoView {
         leave.dispatch(SignOut { everywhere });
     });
     view! {
-        <Shell name last=last_account() sync presence on_sign_out search=palette::search(lang) on_undo on_redo>
+        <Shell me=who last=last_account() sync presence on_sign_out search=palette::search(lang) on_undo on_redo>
             <Suspense>
                 {move || Suspend::new(async move {
                     match me.await {
-                        Ok(_) => view! { <Outlet /> }.into_any(),
+                        Ok(me) => {
+                            // The page of the address is drawn after this and may ask who reads it.
+                            who.set(Some(me));
+                            view! { <Outlet /> }.into_any()
+                        }
                         Err(failure) => view! { <Turned failure /> }.into_any(),
                     }
                 })}

@@ -38,7 +38,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=path!("/signin") view=SignInPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
-                    <Route path=path!("") view=AccountsPage ssr=SsrMode::Async />
+                    <Route path=path!("") view=shell::HomePage ssr=SsrMode::Async />
                     <Route path=path!("/accounts") view=AccountsPage ssr=SsrMode::Async />
                     <ParentRoute path=path!("/accounts/:account") view=AccountLayout ssr=SsrMode::Async>
                         <Route path=path!("") view=AccountPage ssr=SsrMode::Async />

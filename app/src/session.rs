@@ -20,6 +20,26 @@ pub struct Me {
     pub company: Names,
 }
 
+/// Who is signed in, as the shell knows it.
+#[derive(Clone, Copy)]
+struct Signed(RwSignal<Option<Me>>);
+
+/// Puts who is signed in into the context of the pages; called once, by the shell's layout.
+pub fn provide_signed() -> RwSignal<Option<Me>> {
+    let me = RwSignal::new(None);
+    provide_context(Signed(me));
+    me
+}
+
+/// Who is signed in; known on every page behind the sign-in.
+///
+/// # Panics
+/// Outside the shell's layout, where [`provide_signed`] was not called.
+#[must_use]
+pub fn use_signed() -> RwSignal<Option<Me>> {
+    expect_context::<Signed>().0
+}
+
 /// The name of the session cookie: `__Host-` where the connection is TLS.
 #[must_use]
 pub const fn cookie_name(secure: bool) -> &'static str {

@@ -8,7 +8,7 @@ use meridian_domain::{account::view::AccountView, id::AccountId};
 use super::{Failed, account};
 use crate::{
     Failure,
-    shell::{Crumb, Route, set_crumbs},
+    shell::{Crumb, Route, forget_left_off, set_crumbs, use_left_off},
     tr,
     ui::{Skeleton, TabLink, TabNav, Tag, Tone},
     words::{account as words, shell, use_lang},
@@ -58,6 +58,9 @@ pub fn AccountLayout() -> impl IntoView {
                     match data.view.await {
                         Ok(view) => view! { <Ident view/> }.into_any(),
                         Err(failure) => {
+                            if failure == Failure::NotFound {
+                                Effect::new(|_| forget_left_off());
+                            }
                             let retry = Callback::new(move |()| data.view.refetch());
                             view! { <Failed failure retry/> }.into_any()
                         }
@@ -73,6 +76,7 @@ pub fn AccountLayout() -> impl IntoView {
 fn Ident(view: AccountView) -> impl IntoView {
     let lang = use_lang();
     let AccountView { account, parent, seats, deals, .. } = view;
+    use_left_off();
     let id = account.id;
     let short = if account.short.is_empty() { account.name.clone() } else { account.short.clone() };
     set_crumbs(vec![Crumb::here(move || short.get(lang.get()).to_owned())]);

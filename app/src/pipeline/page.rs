@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     Failure,
-    shell::{Crumb, set_crumbs},
+    shell::{Crumb, forget_left_off, set_crumbs, use_left_off},
     tr,
     ui::{Button, Empty, Skeleton, Trouble},
     words::{board as words, common, errors, failures, use_lang},
@@ -83,6 +83,9 @@ fn Waiting() -> impl IntoView {
 #[component]
 fn Failed(failure: Failure, again: Callback<()>) -> impl IntoView {
     let lang = use_lang();
+    if failure == Failure::NotFound {
+        Effect::new(|_| forget_left_off());
+    }
     let told = Memo::new({
         let failure = failure.clone();
         move |_| {
@@ -112,6 +115,7 @@ fn Pipe(board: Board, now: Moment, filter: DealFilter, again: Callback<()>) -> i
     let (crumb, title, heading) = (name.clone(), name.clone(), name.clone());
     set_crumbs(vec![Crumb::here(move || crumb.get(desk.lang.get()).to_owned())]);
     follow(desk);
+    use_left_off();
     view! {
         <Title text=move || title.get(desk.lang.get()).to_owned() />
         <div class="pipe">

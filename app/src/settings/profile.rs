@@ -13,7 +13,7 @@ use super::Section;
 use crate::{
     doing::use_doing,
     live::use_rooms,
-    session::Me,
+    session::{Me, use_signed},
     theme::{Theme, set_theme, use_theme},
     tr,
     ui::{Button, Kind, Segment, Segmented, Size, TextField},
@@ -75,6 +75,17 @@ fn NameForm(me: Me, seq: i64) -> impl IntoView {
     let typed = move || Names::new(zh.get().trim(), en.get().trim());
     let now = rooms.record::<User>(id);
     let dirty = Signal::derive(move || now.with(|user| user.as_ref().is_some_and(|user| user.name != typed())));
+    // The top bar shows it too.
+    let signed = use_signed();
+    Effect::new(move |_| {
+        if let Some(name) = now.with(|user| user.as_ref().map(|user| user.name.clone())) {
+            signed.update(|me| {
+                if let Some(me) = me {
+                    me.name = name;
+                }
+            });
+        }
+    });
     let nameless = Signal::derive(move || typed().is_empty().then(|| errors::field_required(lang.get()).to_owned()));
     let save = move |event: SubmitEvent| {
         event.prevent_default();

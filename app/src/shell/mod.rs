@@ -9,7 +9,7 @@
 //! view! {
 //!     <Sprite/>
 //!     <Router>
-//!         <Shell name last sync presence on_sign_out search on_undo on_redo>
+//!         <Shell me last sync presence on_sign_out search on_undo on_redo>
 //!             <Routes fallback=NotFound>…</Routes>
 //!         </Shell>
 //!     </Router>
@@ -20,6 +20,7 @@
 //! `<a href=Route::Account(id).path()>`.
 
 mod crumbs;
+mod home;
 mod keys;
 mod palette;
 pub mod route;
@@ -28,13 +29,14 @@ mod sync;
 mod top;
 
 pub use crumbs::{Crumb, provide_crumbs, set_crumbs};
+pub use home::{HomePage, forget_left_off, use_left_off};
 pub use palette::{Deed, Group, PaletteItem, Search};
 pub use route::{Route, Step};
 pub use sync::{Present, SyncState};
 pub use top::{LangSwitch, Logo, ThemeSwitch};
 
 use leptos::prelude::*;
-use meridian_domain::{id::AccountId, names::Names};
+use meridian_domain::id::AccountId;
 
 use self::{
     keys::{Keys, KeysHelp},
@@ -42,14 +44,14 @@ use self::{
     spine::{Spine, TabBar},
     top::TopBar,
 };
-use crate::{tr, ui::ToastStack, words::shell};
+use crate::{session::Me, tr, ui::ToastStack, words::shell};
 
 /// The shell; the children are the routes.
 #[component]
 pub fn Shell(
     /// The signed-in user; `None` while it is not known.
     #[prop(into)]
-    name: Signal<Option<Names>>,
+    me: Signal<Option<Me>>,
     /// The account opened last.
     #[prop(into)]
     last: Signal<Option<AccountId>>,
@@ -76,7 +78,7 @@ pub fn Shell(
     view! {
         <a class="skip" href="#main">{tr!(shell::skip)}</a>
         <div class="shell">
-            <TopBar name sync presence on_ask=Callback::new(move |()| palette.set(true)) on_sign_out/>
+            <TopBar me sync presence on_ask=Callback::new(move |()| palette.set(true)) on_sign_out/>
             <div class="banners">{banners.run()}</div>
             <Spine last on_help/>
             <main id="main" class="room" tabindex="-1">

@@ -1,7 +1,7 @@
 //! The top bar.
 
 use leptos::prelude::*;
-use meridian_domain::{locale::Lang, names::Names};
+use meridian_domain::locale::Lang;
 
 use super::{
     crumbs::CrumbBar,
@@ -9,10 +9,11 @@ use super::{
     sync::{PresenceRow, Present, SyncMark, SyncState},
 };
 use crate::{
+    session::Me,
     theme::{Theme, set_theme, toggle_theme, use_theme},
     tr,
     ui::{Avatar, Button, Entry, Glyph, Icon, Item, Kbd, Kind, Menu, hydrated},
-    words::{common, set_lang, shell, use_lang},
+    words::{access, common, set_lang, shell, use_lang},
 };
 
 /// The sign of the program.
@@ -77,7 +78,7 @@ pub fn ThemeSwitch() -> impl IntoView {
 
 #[component]
 pub(super) fn TopBar(
-    name: Signal<Option<Names>>,
+    me: Signal<Option<Me>>,
     sync: Signal<SyncState>,
     presence: Signal<Vec<Present>>,
     on_ask: Callback<()>,
@@ -100,7 +101,7 @@ pub(super) fn TopBar(
             <div class="bar-group">
                 <LangSwitch/>
                 <ThemeSwitch/>
-                <UserMenu name on_sign_out/>
+                <UserMenu me on_sign_out/>
             </div>
         </header>
     }
@@ -108,10 +109,14 @@ pub(super) fn TopBar(
 
 /// The reader's own menu; a blank while it is not known who is signed in.
 #[component]
-fn UserMenu(name: Signal<Option<Names>>, on_sign_out: Callback<bool>) -> impl IntoView {
+fn UserMenu(me: Signal<Option<Me>>, on_sign_out: Callback<bool>) -> impl IntoView {
     let lang = use_lang();
     let theme = use_theme();
-    let shown = Memo::new(move |_| name.with(|name| name.as_ref().map(|name| name.get(lang.get()).to_owned())));
+    let shown = Memo::new(move |_| me.with(|me| me.as_ref().map(|me| me.name.get(lang.get()).to_owned())));
+    let who = move || {
+        let role = me.with(|me| me.as_ref().map(|me| access::role_name(lang.get(), me.role)));
+        format!("{} · {}", shown.get().unwrap_or_default(), role.unwrap_or_default())
+    };
     let go = leptos_router::hooks::use_navigate();
     let go = move |route: Route| {
         let go = go.clone();
@@ -124,6 +129,8 @@ fn UserMenu(name: Signal<Option<Names>>, on_sign_out: Callback<bool>) -> impl In
                 .into()
         };
         vec![
+            Entry::Group(who.into()),
+            Entry::Rule,
             Entry::Group(tr_in(lang, shell::theme).into()),
             look(shell::theme_auto, Theme::Auto),
             look(shell::theme_light, Theme::Light),

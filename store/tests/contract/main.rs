@@ -1,5 +1,6 @@
 //! What the store promises, asked of SQLite always and of Postgres where there is one.
 
+mod access;
 mod convergence;
 mod gate;
 mod reads;
