@@ -6,6 +6,7 @@ use super::{Counts, Import, Mapping, Note, Outcome, Suggestion};
 use crate::{
     id::{AccountId, ImportId},
     names::Names,
+    record::Kind,
     stakeholder::LineKind,
     time::Moment,
 };
@@ -134,6 +135,7 @@ pub struct Report {
 /// Something an undo left as it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Kept {
+    pub kind: Kind,
     /// What it is called.
     pub name: Names,
     /// Who changed it last, where that is known.

@@ -1,0 +1,5 @@
+//! Import of files.
+
+mod query;
+
+pub use query::*;
