@@ -299,13 +299,8 @@ impl<'a> Draft<'a> {
         let like = self.likes.entry((field.to_owned(), text.to_owned())).or_insert_with(|| alike(text, known));
         let instead = like.clone()?;
         let taken = !self.mapping.declines(field, text);
-        let suggestion = Suggestion {
-            field: field.to_owned(),
-            value: text.to_owned(),
-            instead: instead.clone(),
-            rows: 0,
-            taken,
-        };
+        let suggestion =
+            Suggestion { field: field.to_owned(), value: text.to_owned(), instead: instead.clone(), rows: 0, taken };
         let key = (field.to_owned(), text.to_owned(), instead.clone());
         self.suggestions.entry(key).or_insert(suggestion).rows += 1;
         if !taken {

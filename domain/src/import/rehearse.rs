@@ -44,7 +44,7 @@ fn attempt(world: &mut World, actor: &Actor, context: &Context, change: &Change)
     let before = if actor.role == Role::Administrator { None } else { subject(world, change) };
     let events = decide(world, context, change)?;
     let whose = before.unwrap_or_default();
-    let allowed = events.iter().try_for_each(|event| may(actor, capability_for(event), &whose));
+    let allowed = events.iter().try_for_each(|event| may(actor, capability_for(actor.id, event), &whose));
     allowed.map_err(|denied| {
         for event in events.iter().rev() {
             world.revert(event);

@@ -151,6 +151,8 @@ pub struct Run {
     /// Who imported; nobody when it was done on the command line.
     pub by: Option<Names>,
     pub at: Moment,
+    /// Minutes east of UTC where the people are.
+    pub zone: i32,
     pub status: Status,
     pub report: Report,
     /// Somebody works on it now.

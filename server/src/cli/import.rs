@@ -205,7 +205,8 @@ async fn run(
             }
             tell(&name, ready);
             if let Some(path) = &files.refused {
-                std::fs::write(path, ready.refused().csv(LANG)).map_err(doing(format!("writing {}", path.display())))?;
+                std::fs::write(path, ready.refused().csv(LANG))
+                    .map_err(doing(format!("writing {}", path.display())))?;
             }
         }
         if files.dry_run {
@@ -241,8 +242,7 @@ fn tell(name: &str, ready: &crate::import::Ready) {
         println!("{name}: {read} ({})", words::rows(LANG, suggestion.rows));
     }
     for row in ready.refused().rows.iter().take(20) {
-        let reasons: Vec<String> =
-            row.notes.iter().map(|note| words::explain(LANG, ready.wish.kind, note)).collect();
+        let reasons: Vec<String> = row.notes.iter().map(|note| words::explain(LANG, ready.wish.kind, note)).collect();
         println!("{name}: {} {}: {}", words::row(LANG), row.row, reasons.join("; "));
     }
 }

@@ -27,11 +27,7 @@ const CHUNK: usize = 500;
 impl House {
     /// Begins to import files in the background; they are rehearsed anew, so nothing is done on what
     /// was true a while ago.
-    pub(crate) async fn begin_import(
-        self: Arc<Self>,
-        actor: &Actor,
-        wishes: Vec<Wish>,
-    ) -> Result<Progress, Failure> {
+    pub(crate) async fn begin_import(self: Arc<Self>, actor: &Actor, wishes: Vec<Wish>) -> Result<Progress, Failure> {
         able(actor, Capability::Import)?;
         let progress = match self.imports.begin(actor.id, Progress::default()) {
             Ok(progress) => progress,

@@ -50,6 +50,7 @@ impl House {
             file: run.file,
             by: colleagues.iter().find(|(user, _)| *user == run.by).map(|(_, name)| name.clone()),
             at: run.at,
+            zone: self.zone,
             status: Status::from_key(&run.status).unwrap_or(Status::Running),
             report: serde_json::from_str(&run.report).map_err(|error| self.broken(error))?,
         })

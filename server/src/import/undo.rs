@@ -91,8 +91,11 @@ impl House {
         let keys: Vec<Key> = done.iter().map(Event::key).filter(|key| !back.contains(key)).collect();
         let now: BTreeMap<Key, Record> =
             self.read(self.store.records(&keys).await)?.into_iter().map(|record| (record.key(), record)).collect();
-        let left: BTreeMap<Key, &Record> =
-            done.iter().filter_map(|event| now.get(&event.key()).filter(|now| still_there(event, now))).map(|record| (record.key(), record)).collect();
+        let left: BTreeMap<Key, &Record> = done
+            .iter()
+            .filter_map(|event| now.get(&event.key()).filter(|now| still_there(event, now)))
+            .map(|record| (record.key(), record))
+            .collect();
         report.kept_count += left.len();
         for (key, record) in left.into_iter().take(NAMED.saturating_sub(report.kept.len())) {
             let by = match self.read(self.store.last_to_touch(key, target).await)? {

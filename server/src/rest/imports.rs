@@ -157,10 +157,7 @@ pub async fn list(Reader { house, actor }: Reader) -> Result<Json<Vec<Run>>, Pro
 #[utoipa::path(post, path = "/imports/{import}/undo", tag = "imports",
     params(("import" = String, Path, description = "The id of the run")),
     responses((status = 200, description = "The run as it is now", body = Object)))]
-pub async fn undo(
-    Writer { house, actor }: Writer,
-    Path(import): Path<ImportId>,
-) -> Result<Json<Option<Run>>, Problem> {
+pub async fn undo(Writer { house, actor }: Writer, Path(import): Path<ImportId>) -> Result<Json<Option<Run>>, Problem> {
     able(&actor, Capability::Import)?;
     let runs = house.take_back(&actor, &[import], |_| ()).await?;
     Ok(Json(runs.into_iter().next()))

@@ -4,7 +4,7 @@ mod fields;
 mod reasons;
 
 pub use fields::{field, kind, kind_hint, lines, unit};
-pub use reasons::{explain, unreadable};
+pub use reasons::{explain, reason as reason_of, unreadable};
 
 crate::words! {
     title: zh "导入", en "Import";
@@ -108,10 +108,7 @@ crate::words! {
 
 /// The word of an outcome.
 #[must_use]
-pub fn outcome_of(
-    lang: meridian_domain::locale::Lang,
-    outcome: meridian_domain::import::Outcome,
-) -> &'static str {
+pub fn outcome_of(lang: meridian_domain::locale::Lang, outcome: meridian_domain::import::Outcome) -> &'static str {
     use meridian_domain::import::Outcome;
     match outcome {
         Outcome::New => outcome_new(lang),
@@ -124,11 +121,7 @@ pub fn outcome_of(
 
 /// An outcome with its number of rows.
 #[must_use]
-pub fn counted(
-    lang: meridian_domain::locale::Lang,
-    outcome: meridian_domain::import::Outcome,
-    n: usize,
-) -> String {
+pub fn counted(lang: meridian_domain::locale::Lang, outcome: meridian_domain::import::Outcome, n: usize) -> String {
     use meridian_domain::import::Outcome;
     match outcome {
         Outcome::New => new(lang, n),
