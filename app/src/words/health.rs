@@ -166,9 +166,7 @@ pub const fn formula_text(lang: Lang, formula: FormulaId) -> &'static str {
             ("x = Σ wᵢxᵢ ÷ Σ wᵢ，只计有数据的指标", "x = Σ wᵢxᵢ ÷ Σ wᵢ, measures with a value only")
         }
         FormulaId::WeightedSupport => ("WSI = 100 · Σ Pₖsₖ ÷ (2 · Σ Pₖ)", "WSI = 100 · Σ Pₖsₖ ÷ (2 · Σ Pₖ)"),
-        FormulaId::KeyCoverage => {
-            ("Σ P·c/4 ÷ Σ P，只计关键人物", "Σ P·c/4 ÷ Σ P, key players only")
-        }
+        FormulaId::KeyCoverage => ("Σ P·c/4 ÷ Σ P，只计关键人物", "Σ P·c/4 ÷ Σ P, key players only"),
         FormulaId::RelationshipStrength => {
             ("RS = 100 ·（0.40·L/4 + 0.35·F + 0.25·R）", "RS = 100 · (0.40·L/4 + 0.35·F + 0.25·R)")
         }
