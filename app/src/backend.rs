@@ -14,6 +14,7 @@ use meridian_domain::{
     account::view::{AccountFilter, AccountPage, AccountView, Found},
     gate::{Command, Receipt, Room},
     id::*,
+    import::view::{Progress, Rehearsal, Run, Window, Wish},
     pipeline::view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView},
     stakeholder::view::MapView,
     workspace::view::{Condition, Office},
@@ -92,6 +93,16 @@ pub trait Backend: Send + Sync {
         account: AccountId,
         lang: meridian_domain::locale::Lang,
     ) -> Result<String, Failure>;
+    /// What files would do, and a window of one file's rows.
+    async fn rehearse_import(&self, actor: &Actor, wishes: Vec<Wish>, window: Window) -> Result<Rehearsal, Failure>;
+    /// Begins to import files; goes on when nobody watches.
+    async fn start_import(self: Arc<Self>, actor: &Actor, wishes: Vec<Wish>) -> Result<Progress, Failure>;
+    /// How far the actor's own import or undo has come.
+    async fn import_progress(&self, actor: &Actor) -> Result<Progress, Failure>;
+    /// Earlier imports, latest first.
+    async fn imports(&self, actor: &Actor) -> Result<Vec<Run>, Failure>;
+    /// Begins to take imports back.
+    async fn undo_imports(self: Arc<Self>, actor: &Actor, runs: Vec<ImportId>) -> Result<Progress, Failure>;
 }
 
 /// The server, from the context of a request.

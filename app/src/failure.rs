@@ -4,7 +4,7 @@ use leptos::{
     prelude::*,
     server_fn::{codec::JsonEncoding, error::FromServerFnError},
 };
-use meridian_domain::{access::Denied, gate::Rejection};
+use meridian_domain::{access::Denied, gate::Rejection, import::Unreadable};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -27,6 +27,8 @@ pub enum Failure {
     Rejected(Rejection),
     /// The request makes no sense: 400.
     Malformed,
+    /// A file cannot be read as a table: 422, or 413 when it is too big.
+    Unreadable(Unreadable),
     /// Something broke on our side; the id finds it in the log: 500.
     Broken { id: String },
     /// The server was not reached; what was done is kept here.
@@ -45,6 +47,7 @@ impl Failure {
             Self::NotFound => "not_found",
             Self::Rejected(rejection) => rejection.code(),
             Self::Malformed => "malformed",
+            Self::Unreadable(why) => why.code(),
             Self::Broken { .. } => "broken",
             Self::Offline => "offline",
         }
@@ -61,6 +64,8 @@ impl Failure {
             Self::Rejected(Rejection::Invalid { .. }) => 422,
             Self::Rejected(_) => 409,
             Self::Malformed => 400,
+            Self::Unreadable(Unreadable::TooBig { .. } | Unreadable::TooManyRows { .. }) => 413,
+            Self::Unreadable(_) => 422,
             Self::Broken { .. } => 500,
             Self::Offline => 503,
         }

@@ -12,6 +12,7 @@ pub mod document;
 pub mod doing;
 mod failure;
 pub mod health;
+pub mod import;
 pub mod layout;
 pub mod live;
 pub mod palette;

@@ -11,6 +11,7 @@ use leptos_router::{
 use crate::{
     account::{AccountDealsPage, AccountLayout, AccountPage, AccountsPage},
     health::{HealthPage, PortfolioPage},
+    import::ImportPage,
     layout::Layout,
     live,
     pipeline::{BoardPage, deal::DealPage},
@@ -52,6 +53,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/deals/:deal") view=DealPage ssr=SsrMode::Async />
                     <Route path=path!("/health") view=PortfolioPage ssr=SsrMode::Async />
                     <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async />
+                    <Route path=path!("/import") view=ImportPage ssr=SsrMode::Async />
                     <Route path=path!("*any") view=NotFound ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

@@ -40,6 +40,7 @@ impl Desk {
             today: Date::new(2026, 11, 23).expect("a date"),
             fresh: &mut fresh,
             existing: &self.world,
+            owner: None,
             map: self.map,
             lines: self.lines,
         };
@@ -53,8 +54,8 @@ impl Desk {
             now: Moment(0),
             today: Date::new(2026, 11, 23).expect("a date"),
         };
-        for change in &plan.changes {
-            decide(&mut self.world, &context, change).expect("the plan can be done");
+        for step in &plan.steps {
+            decide(&mut self.world, &context, &step.change).expect("the plan can be done");
         }
         plan
     }
@@ -82,7 +83,7 @@ const DEALS: &str = "opportunity_id,sales_agent,product,account,deal_stage,engag
 fn a_sales_organisation_comes_in_and_a_second_time_nothing_is_new() {
     let mut desk = Desk::new();
     let teams = desk.import(Import::Teams, &table(TEAMS));
-    assert_eq!((teams.counts.new, teams.changes.len()), (3, 7), "three agents, two managers, two offices");
+    assert_eq!((teams.counts.new, teams.steps.len()), (3, 7), "three agents, two managers, two offices");
     let products = desk.import(Import::Products, &table(PRODUCTS));
     assert_eq!(products.counts.new, 2);
     let accounts = desk.import(Import::Accounts, &table(ACCOUNTS));
@@ -101,7 +102,7 @@ fn a_sales_organisation_comes_in_and_a_second_time_nothing_is_new() {
         (Import::Opportunities, DEALS),
     ] {
         let again = desk.import(kind, &table(text));
-        assert_eq!((again.counts.new, again.counts.changed, again.changes.len()), (0, 0, 0), "{kind:?}");
+        assert_eq!((again.counts.new, again.counts.changed, again.steps.len()), (0, 0, 0), "{kind:?}");
     }
     assert_eq!(desk.world, before);
 }
@@ -124,7 +125,7 @@ fn people_and_lines_of_a_map_come_in() {
     let (account, map) = (AccountId(Uuid::from_u128(10)), MapId(Uuid::from_u128(11)));
     let accounts = table("account\nHigh-tech");
     let made = desk.import(Import::Accounts, &accounts);
-    let Change::Add(Record::Account(made)) = &made.changes[0] else { panic!("an account was added") };
+    let Change::Add(Record::Account(made)) = &made.steps[0].change else { panic!("an account was added") };
     let account = AccountId(made.id.0.max(account.0));
     desk.world.insert(Map { id: map, account, name: Names::same("Map") }.into());
     desk.map = Some((account, map));
@@ -165,5 +166,5 @@ fn shared_data_maven_crm_comes_in_whole() {
     assert_eq!(suggested(&plans[3], "GTXPro"), Some(("GTX Pro".to_owned(), 1_480)));
     assert!(suggested(&plans[2], "technolgy").is_some_and(|(instead, _)| instead == "technology"));
     let again = desk.plan(Import::Opportunities, &table(&read[3]));
-    assert_eq!(again.changes.len(), 0);
+    assert_eq!(again.steps.len(), 0);
 }

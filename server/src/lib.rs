@@ -5,6 +5,7 @@
 //! - [`http`]: pages, files, server functions, and the rules every answer follows;
 //! - [`rest`]: the API for other programs;
 //! - [`access`]: which capability each entry point needs;
+//! - [`import`]: files of other programs, from the desk through the gate and back;
 //! - [`demo`]: a company with customers, to try the program with;
 //! - [`cli`]: what a person types.
 
@@ -13,5 +14,6 @@ pub mod cli;
 pub mod demo;
 pub mod house;
 pub mod http;
+pub mod import;
 pub mod live;
 pub mod rest;

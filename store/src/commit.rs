@@ -257,6 +257,15 @@ async fn decided(
             Err(rejection) => Err(rejection.into()),
         };
     }
+    if let Change::TakeBack(target) = &command.change {
+        let done = conn.events_of(*target).await?;
+        let mut events: Vec<Event> = done.into_iter().map(|logged| logged.event).collect();
+        let before = conn.world_of(&events).await?;
+        events.retain(|event| visible(actor, &before, event.key()).is_ok());
+        let mut after = before.clone();
+        let events = after.take_back(context, &events)?;
+        return Ok((before, after, events));
+    }
     let before = conn.world_for(&command.change).await?;
     for key in touched(&command.change) {
         visible(actor, &before, key)?;
@@ -274,7 +283,7 @@ fn touched(change: &Change) -> Vec<Key> {
         Change::MoveDeals { deals, .. } => deals.iter().copied().map(Key::from).collect(),
         Change::PlaceDeal { deal, .. } => vec![(*deal).into()],
         Change::All(changes) => changes.iter().flat_map(touched).collect(),
-        Change::Add(_) | Change::Undo(_) => Vec::new(),
+        Change::Add(_) | Change::Undo(_) | Change::TakeBack(_) => Vec::new(),
     }
 }
 

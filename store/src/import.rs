@@ -7,7 +7,7 @@ use meridian_domain::{
 
 use crate::{
     Store,
-    db::{StoreError, Type},
+    db::{StoreError, Type, Value},
 };
 
 /// One run of an import.
@@ -19,10 +19,26 @@ pub struct ImportRun {
     pub by: UserId,
     pub at: Moment,
     pub file: String,
-    /// `done` or `undone`.
+    /// `running`, `done` or `undone`.
     pub status: String,
     /// Counts and suggestions, as JSON.
     pub report: String,
+}
+
+/// The columns of a run, in their order.
+const COLUMNS: &str = "id, kind, \"by\", \"at\", file, status, report";
+const TYPES: [Type; 7] = [Type::Uuid, Type::Text, Type::Uuid, Type::Int, Type::Text, Type::Text, Type::Text];
+
+fn run(row: &[Value]) -> ImportRun {
+    ImportRun {
+        id: ImportId(row[0].uuid()),
+        kind: row[1].text(),
+        by: UserId(row[2].uuid()),
+        at: Moment(row[3].int()),
+        file: row[4].text(),
+        status: row[5].text(),
+        report: row[6].text(),
+    }
 }
 
 impl Store {
@@ -47,28 +63,36 @@ impl Store {
         Ok(())
     }
 
-    /// The runs, latest first.
-    pub async fn imports(&self) -> Result<Vec<ImportRun>, StoreError> {
+    /// The latest runs, latest first: everybody's, or those of one user.
+    pub async fn imports(&self, by: Option<UserId>) -> Result<Vec<ImportRun>, StoreError> {
         let mut held = self.db.reader().await?;
-        let rows = held
-            .conn()
-            .rows(
-                "SELECT id, kind, \"by\", \"at\", file, status, report FROM imports ORDER BY \"at\" DESC, id LIMIT 100",
-                &[],
-                &[Type::Uuid, Type::Text, Type::Uuid, Type::Int, Type::Text, Type::Text, Type::Text],
-            )
-            .await?;
-        Ok(rows
-            .iter()
-            .map(|row| ImportRun {
-                id: ImportId(row[0].uuid()),
-                kind: row[1].text(),
-                by: UserId(row[2].uuid()),
-                at: Moment(row[3].int()),
-                file: row[4].text(),
-                status: row[5].text(),
-                report: row[6].text(),
-            })
-            .collect())
+        let sql = format!(
+            "SELECT {COLUMNS} FROM imports WHERE ($1 = 1 OR \"by\" = $2) ORDER BY \"at\" DESC, id DESC LIMIT 100"
+        );
+        let values = [i64::from(by.is_none()).into(), Value::Uuid(by.map(|by| by.0))];
+        Ok(held.conn().rows(&sql, &values, &TYPES).await?.iter().map(|row| run(row)).collect())
+    }
+
+    /// One run.
+    pub async fn import(&self, id: ImportId) -> Result<Option<ImportRun>, StoreError> {
+        let mut held = self.db.reader().await?;
+        let sql = format!("SELECT {COLUMNS} FROM imports WHERE id = $1");
+        Ok(held.conn().rows(&sql, &[id.0.into()], &TYPES).await?.first().map(|row| run(row)))
+    }
+
+    /// Keeps the rows that a run refused, as JSON.
+    pub async fn put_refused_rows(&self, id: ImportId, rows: &str) -> Result<(), StoreError> {
+        let mut held = self.db.writer().await?;
+        let sql = "INSERT INTO refused_rows (import, content) VALUES ($1, $2) \
+                   ON CONFLICT (import) DO UPDATE SET content = excluded.content";
+        held.conn().run(sql, &[id.0.into(), rows.into()]).await?;
+        Ok(())
+    }
+
+    /// The rows that a run refused, as JSON.
+    pub async fn refused_rows(&self, id: ImportId) -> Result<Option<String>, StoreError> {
+        let mut held = self.db.reader().await?;
+        let sql = "SELECT content FROM refused_rows WHERE import = $1";
+        Ok(held.conn().rows(sql, &[id.0.into()], &[Type::Text]).await?.first().map(|row| row[0].text()))
     }
 }

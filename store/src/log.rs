@@ -148,6 +148,16 @@ impl Store {
         Ok(rows.iter().map(|row| CommandId(row[0].uuid())).collect())
     }
 
+    /// The events of a command, in order.
+    pub async fn events_of(&self, command: CommandId) -> Result<Vec<Logged>, StoreError> {
+        self.db.reader().await?.conn().events_of(command).await
+    }
+
+    /// Who changed a record last, other than by `command`.
+    pub async fn last_to_touch(&self, key: Key, command: CommandId) -> Result<Option<UserId>, StoreError> {
+        self.db.reader().await?.conn().last_to_touch(key, command).await
+    }
+
     /// The records of these keys that exist.
     pub async fn records(&self, keys: &[Key]) -> Result<Vec<Record>, StoreError> {
         self.db.reader().await?.conn().load(keys).await

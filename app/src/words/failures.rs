@@ -15,7 +15,7 @@ pub struct Told {
     pub to_do: String,
 }
 
-fn told(lang: Lang, zh: [&str; 3], en: [&str; 3]) -> Told {
+pub(super) fn told(lang: Lang, zh: [&str; 3], en: [&str; 3]) -> Told {
     let [happened, kept, to_do] = match lang {
         Lang::Zh => zh,
         Lang::En => en,
@@ -57,6 +57,7 @@ pub fn tell(lang: Lang, failure: &Failure) -> Told {
             ["请求无法理解", "没有任何改动。", "请刷新页面再试。"],
             ["The request makes no sense", "Nothing was changed.", "Reload the page and try again."],
         ),
+        Failure::Unreadable(why) => super::import::unreadable(lang, why),
         Failure::Broken { id } => {
             let zh = format!("稍后再试；若仍失败，请把编号 {id} 告诉管理员。");
             let en = format!("Try again in a moment; if it fails again, tell your administrator the code {id}.");
@@ -130,6 +131,30 @@ fn refused(lang: Lang, rejection: &Rejection) -> Told {
             ["这里放不下", "没有任何改动。", "请放到别的位置。"],
             ["There is no place here", "Nothing was changed.", "Choose another place."],
         ),
+    }
+}
+
+/// What is wrong with a field.
+pub(super) fn invalid(lang: Lang, invalid: &Invalid) -> String {
+    let (zh, en) = wrong(invalid);
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// Why the gate refused something of which only the code is known.
+pub(super) fn refused_code(lang: Lang, code: &str) -> String {
+    let (zh, en) = match code {
+        "not_found" => ("用到的记录不存在", "something it refers to is not there"),
+        "exists" => ("这一项已经存在", "it exists already"),
+        "mismatch" => ("所指的记录不属于一起", "the records do not belong together"),
+        "in_use" => ("还有其他记录用到它", "other records refer to it"),
+        _ => return code.to_owned(),
+    };
+    match lang {
+        Lang::Zh => zh.to_owned(),
+        Lang::En => en.to_owned(),
     }
 }
 

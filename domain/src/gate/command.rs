@@ -34,6 +34,9 @@ pub enum Change {
     PlaceDeal { deal: DealId, place: Place },
     /// Takes back what another command did, unless somebody has changed it since. Undoing an undo is redo.
     Undo(CommandId),
+    /// Takes back what another command did as far as it still stands; what somebody has changed or
+    /// uses since stays.
+    TakeBack(CommandId),
     /// All of these or none.
     All(Vec<Change>),
 }
@@ -63,7 +66,7 @@ impl Change {
                 keys
             }
             Self::PlaceDeal { deal, place } => vec![(*deal).into(), place.stage.into()],
-            Self::Undo(_) => Vec::new(),
+            Self::Undo(_) | Self::TakeBack(_) => Vec::new(),
             Self::All(changes) => changes.iter().flat_map(Self::keys).collect(),
         }
     }

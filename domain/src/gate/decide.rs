@@ -21,8 +21,8 @@ pub struct Context {
 /// Decides a change and lets its events happen in `world`, so that later parts of the change see
 /// the earlier. On a rejection the world is as it was.
 ///
-/// [`Change::Undo`] is not decided here: the holder of the log replaces it by the inverses of the
-/// command's events (see [`undo`]).
+/// [`Change::Undo`] and [`Change::TakeBack`] are not decided here: the holder of the log replaces them
+/// by the inverses of the command's events (see [`World::undo`] and [`World::take_back`]).
 pub fn decide(world: &mut World, context: &Context, change: &Change) -> Result<Vec<Event>, Rejection> {
     let mut events = Vec::new();
     match step(world, context, change, &mut events) {
@@ -43,7 +43,7 @@ fn step(world: &mut World, context: &Context, change: &Change, events: &mut Vec<
         Change::Remove(key) => remove(world, *key, events),
         Change::MoveDeals { deals, to, after } => move_deals(world, context, deals, *to, *after, events),
         Change::PlaceDeal { deal, place } => place_deal(world, *deal, place, events),
-        Change::Undo(_) => Err(Rejection::NothingToUndo),
+        Change::Undo(_) | Change::TakeBack(_) => Err(Rejection::NothingToUndo),
         Change::All(changes) if changes.is_empty() => Err(Rejection::Empty),
         Change::All(changes) => changes.iter().try_for_each(|change| step(world, context, change, events)),
     }
@@ -86,6 +86,26 @@ impl World {
             }
         }
         Ok(undone)
+    }
+
+    /// The events that take back `events`, last first, leaving out what somebody has changed since
+    /// and what could only go with something else. They have happened in this world when it returns.
+    pub fn take_back(&mut self, context: &Context, events: &[Event]) -> Result<Vec<Event>, Rejection> {
+        let mut undone: Vec<Event> = Vec::new();
+        for event in events.iter().rev() {
+            let inverse = event.inverse();
+            let alone = match &inverse {
+                Change::Remove(key) => self.dependants(*key).is_empty(),
+                _ => true,
+            };
+            if alone
+                && still_so(self, event).is_ok()
+                && let Ok(more) = decide(self, context, &inverse)
+            {
+                undone.extend(more);
+            }
+        }
+        if undone.is_empty() { Err(Rejection::NothingToUndo) } else { Ok(undone) }
     }
 }
 

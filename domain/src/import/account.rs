@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    plan::{Draft, Reason, Setting, alike, by_key},
+    plan::{Draft, Reason, Setting, by_key},
+    team::users,
     value,
 };
 use crate::{
@@ -28,7 +29,7 @@ pub(super) fn accounts(setting: &Setting<'_>) -> BTreeMap<String, AccountId> {
 }
 
 pub(super) fn plan(draft: &mut Draft<'_>, setting: &mut Setting<'_>) {
-    let existing = accounts(setting);
+    let (existing, users) = (accounts(setting), users(setting));
     // Every row's account is known by name before groups are looked up: a group may stand further down.
     let mut ids = existing.clone();
     for row in draft.rows() {
@@ -39,7 +40,10 @@ pub(super) fn plan(draft: &mut Draft<'_>, setting: &mut Setting<'_>) {
     for row in draft.rows() {
         let Some(name) = draft.identity(row, "name") else { continue };
         let Some(id) = ids.get(&name).copied() else { continue };
-        if let Ok((account, set)) = read(draft, row, id, &name) {
+        if let Ok((mut account, mut set)) = read(draft, row, id, &name) {
+            let Ok(owner) = draft.refer(row, "owner", &users) else { continue };
+            account.owner = owner.or(setting.owner);
+            set.owner = owner.map(Some);
             let Ok(parent) = draft.refer(row, "parent", &ids) else { continue };
             if parent == Some(id) {
                 draft.refuse(row, "parent", &name, Reason::Itself);
@@ -51,14 +55,18 @@ pub(super) fn plan(draft: &mut Draft<'_>, setting: &mut Setting<'_>) {
                 _ => None,
             };
             if parent.is_some() && parent != had {
-                parents.push((id, parent));
+                parents.push((row, id, parent));
+                if now.is_some() {
+                    let value = draft.cell(row, "parent");
+                    draft.note(row, "parent", &value, Reason::Replaces);
+                }
             }
             draft.put(Some(row), account.into(), now, Patch::Account { id, set });
         }
     }
-    for (id, parent) in parents {
+    for (row, id, parent) in parents {
         let set = AccountPatch { parent: Some(parent), ..AccountPatch::default() };
-        draft.changes.push(Change::Edit(Patch::Account { id, set }));
+        draft.push(Some(row), Change::Edit(Patch::Account { id, set }));
     }
 }
 
@@ -91,7 +99,7 @@ fn read(draft: &mut Draft<'_>, row: usize, id: AccountId, name: &str) -> Result<
         wallet_target: None,
         key: Some(name.to_owned()),
     };
-    let given = |field: &str| draft.mapping.column(field).is_some();
+    let given = |field: &str| draft.says(row, field);
     let set = AccountPatch {
         sector: given("sector").then(|| account.sector.clone()),
         grade: given("grade").then(|| account.grade.clone()),
@@ -113,11 +121,5 @@ fn sector(draft: &mut Draft<'_>, row: usize) -> String {
         return text;
     }
     let known: Vec<String> = SECTORS.iter().map(|sector| (*sector).to_owned()).collect();
-    match alike(&text, known.iter()) {
-        Some(instead) => {
-            draft.note(row, "sector", &text, Reason::ReadAs { instead: instead.clone() });
-            instead
-        }
-        None => text,
-    }
+    draft.instead(row, "sector", &text, known.iter()).unwrap_or(text)
 }

@@ -57,6 +57,7 @@ const ACCOUNTS: &[Field] = &[
     field("grade", false, &["grade", "等级", "医院等级"]),
     field("beds", false, &["beds", "床位", "床位数"]),
     field("parent", false, &["subsidiaryof", "parent", "group", "母公司", "上级单位", "集团"]),
+    field("owner", false, &["owner", "accountmanager", "salesagent", "负责人", "客户经理"]),
 ];
 
 const OPPORTUNITIES: &[Field] = &[
@@ -73,7 +74,7 @@ const OPPORTUNITIES: &[Field] = &[
 ];
 
 const PEOPLE: &[Field] = &[
-    field("key", true, &["id", "personid", "编号", "工号"]),
+    field("key", false, &["id", "personid", "编号", "工号"]),
     field("name", false, &["name", "姓名", "名字"]),
     field("title", false, &["title", "position", "职务", "职位"]),
     field("department", false, &["dept", "department", "部门", "科室"]),
@@ -107,6 +108,21 @@ impl Import {
         Self::ALL.into_iter().find(|kind| kind.key() == key)
     }
 
+    /// The fields that name a row, the first that is filled.
+    pub fn identity(self) -> &'static [&'static str] {
+        match self {
+            Self::Teams | Self::Products | Self::Accounts => &["name"],
+            Self::Opportunities => &["key"],
+            Self::People => &["name", "key"],
+            Self::Lines => &["from", "to"],
+        }
+    }
+
+    /// Whether tables of this kind belong to one account.
+    pub fn of_an_account(self) -> bool {
+        matches!(self, Self::People | Self::Lines)
+    }
+
     /// The fields a column can be mapped to.
     pub fn fields(self) -> &'static [Field] {
         match self {
@@ -126,12 +142,7 @@ impl Import {
             .filter_map(|kind| {
                 let mapping = suggest(kind, head, Currency::CNY);
                 let found = mapping.columns.iter().flatten().count();
-                let complete = kind
-                    .fields()
-                    .iter()
-                    .filter(|field| field.required)
-                    .all(|field| mapping.column(field.key).is_some());
-                complete.then_some((found, kind))
+                mapping.missing(kind).is_empty().then_some((found, kind))
             })
             .max_by_key(|(found, _)| *found)
             .map(|(_, kind)| kind)
@@ -148,9 +159,13 @@ pub struct Mapping {
     /// Amounts in the file are multiples of this many units, such as 1,000,000.
     #[serde(default = "one")]
     pub unit: i64,
-    /// What to read instead of a value, by field and value; overrules our own suggestions.
+    /// What to read instead of a value, by field and value; overrules our own suggestions. A value
+    /// that is replaced by itself is taken as it is written.
     #[serde(default)]
     pub replace: BTreeMap<String, BTreeMap<String, String>>,
+    /// Every value is taken as it is written, whatever it is like.
+    #[serde(default)]
+    pub as_written: bool,
 }
 
 fn one() -> i64 {
@@ -161,6 +176,33 @@ impl Mapping {
     /// The column that holds a field.
     pub fn column(&self, field: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.as_deref() == Some(field))
+    }
+
+    /// Fields a table of this kind needs and no column holds.
+    pub fn missing(&self, kind: Import) -> Vec<&'static str> {
+        // A person is known by a number or by the name.
+        if kind == Import::People {
+            let known = self.column("key").or(self.column("name")).is_some();
+            return if known { Vec::new() } else { vec!["key"] };
+        }
+        let required = kind.fields().iter().filter(|field| field.required);
+        required.map(|field| field.key).filter(|key| self.column(key).is_none()).collect()
+    }
+
+    /// Whether a suggestion for this value was declined.
+    pub fn declines(&self, field: &str, value: &str) -> bool {
+        self.as_written
+            || self.replace.get(field).and_then(|values| values.get(value)).is_some_and(|instead| instead == value)
+    }
+
+    /// Takes a value as it is written, or not.
+    pub fn decline(&mut self, field: &str, value: &str, declined: bool) {
+        let values = self.replace.entry(field.to_owned()).or_default();
+        if declined {
+            values.insert(value.to_owned(), value.to_owned());
+        } else {
+            values.remove(value);
+        }
     }
 }
 
@@ -182,7 +224,7 @@ pub fn suggest(kind: Import, head: &[String], currency: Currency) -> Mapping {
             columns[at] = Some(field.key.to_owned());
         }
     }
-    Mapping { columns, currency, unit: 1, replace: BTreeMap::new() }
+    Mapping { columns, currency, unit: 1, replace: BTreeMap::new(), as_written: false }
 }
 
 #[cfg(test)]
@@ -215,6 +257,8 @@ mod tests {
         assert_eq!(Import::guess(&head("sales_agent,manager,regional_office")), Some(Import::Teams));
         assert_eq!(Import::guess(&head("product,series,sales_price")), Some(Import::Products));
         assert_eq!(Import::guess(&head("from,to")), Some(Import::Lines));
+        assert_eq!(Import::guess(&head("id,age,tenure,level,dept")), Some(Import::People));
+        assert_eq!(Import::guess(&head("姓名,职务,科室")), Some(Import::People));
         assert_eq!(Import::guess(&head("weather,tide")), None);
     }
 }

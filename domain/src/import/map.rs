@@ -8,10 +8,13 @@ use super::{
 };
 use crate::{
     gate::Change,
-    id::{LineId, PersonId, SeatId},
+    id::{LineId, MapId, PersonId, SeatId},
     names::Names,
     record::{Patch, Record},
-    stakeholder::{Evidence, Grade, Line, LineKind, Person, PersonPatch, Seat},
+    stakeholder::{
+        Evidence, Grade, Line, LineKind, Person, PersonPatch, Seat, SeatPatch,
+        layout::{Spacing, tidy},
+    },
 };
 
 /// How far apart cards stand when nobody has laid them out.
@@ -27,9 +30,15 @@ pub(super) fn people(draft: &mut Draft<'_>, setting: &mut Setting<'_>) {
     .into_iter()
     .map(|(name, key)| (name, PersonId(key.uuid())))
     .collect();
-    let mut place = setting.existing.all::<Seat>().filter(|seat| seat.map == map).count() as i64;
+    // Behind those who still stand as an import put them, below those whom somebody has arranged.
+    let seats: Vec<&Seat> = setting.existing.all::<Seat>().filter(|seat| seat.map == map).collect();
+    let (mut place, top) = match in_grid(&seats) {
+        true => (seats.len() as i64, 0),
+        false => (0, seats.iter().map(|seat| seat.y + GRID.1).max().unwrap_or_default()),
+    };
     for row in draft.rows() {
-        let Some(key) = draft.identity(row, "key") else { continue };
+        let field = if draft.cell(row, "key").is_empty() { "name" } else { "key" };
+        let Some(key) = draft.identity(row, field) else { continue };
         let id = known.get(&key).copied().unwrap_or_else(|| PersonId((setting.fresh)()));
         let name = match draft.cell(row, "name") {
             name if name.is_empty() => key.clone(),
@@ -46,10 +55,11 @@ pub(super) fn people(draft: &mut Draft<'_>, setting: &mut Setting<'_>) {
             }
             text => Names::same(&text),
         };
+        let says = |field: &str| draft.says(row, field);
         let set = PersonPatch {
-            name: Some(Names::same(&name)),
-            title: Some(title.clone()),
-            department: Some(department.clone()),
+            name: says("name").then(|| Names::same(&name)),
+            title: (says("title") || says("level")).then(|| title.clone()),
+            department: says("department").then(|| department.clone()),
             ..PersonPatch::default()
         };
         let person = Person {
@@ -66,16 +76,21 @@ pub(super) fn people(draft: &mut Draft<'_>, setting: &mut Setting<'_>) {
         let existing = setting.existing.get(id);
         draft.put(Some(row), person.into(), existing, Patch::Person { id, set });
         if existing.is_none() {
-            let (x, y) = ((place % IN_A_ROW) * GRID.0, (place / IN_A_ROW) * GRID.1);
+            let (x, y) = ((place % IN_A_ROW) * GRID.0, top + (place / IN_A_ROW) * GRID.1);
             place += 1;
             let seat = seat(SeatId((setting.fresh)()), map, id, (x, y));
-            draft.changes.push(Change::Add(seat.into()));
+            draft.push(Some(row), Change::Add(seat.into()));
         }
     }
 }
 
+/// Whether everybody still stands where an import puts people of whom no line is known.
+fn in_grid(seats: &[&Seat]) -> bool {
+    seats.iter().all(|seat| seat.x % GRID.0 == 0 && seat.y % GRID.1 == 0 && seat.x / GRID.0 < IN_A_ROW)
+}
+
 /// A seat of which nothing is known yet.
-fn seat(id: SeatId, map: crate::id::MapId, person: PersonId, (x, y): (i64, i64)) -> Seat {
+fn seat(id: SeatId, map: MapId, person: PersonId, (x, y): (i64, i64)) -> Seat {
     Seat {
         id,
         map,
@@ -111,6 +126,7 @@ pub(super) fn lines(draft: &mut Draft<'_>, setting: &mut Setting<'_>) {
             }
         }
     }
+    let mut reports: Vec<(SeatId, SeatId)> = Vec::new();
     let mut drawn: BTreeMap<(SeatId, SeatId), LineId> = setting
         .existing
         .all::<Line>()
@@ -146,11 +162,30 @@ pub(super) fn lines(draft: &mut Draft<'_>, setting: &mut Setting<'_>) {
             grade: Grade::Confirmed,
         };
         drawn.insert((from, to), id);
+        reports.push((from, to));
         let existing = setting.existing.get(id);
         if known.is_some() && existing.is_none() {
             continue;
         }
         draft.put(Some(row), line.into(), existing, Patch::Line { id, set: Default::default() });
+    }
+    if setting.lines == LineKind::Reports {
+        arrange(draft, setting, map, &reports);
+    }
+}
+
+/// Lays people out as the hierarchy that was imported, unless somebody has arranged them by hand.
+fn arrange(draft: &mut Draft<'_>, setting: &Setting<'_>, map: MapId, reports: &[(SeatId, SeatId)]) {
+    let seats: Vec<&Seat> = setting.existing.all::<Seat>().filter(|seat| seat.map == map).collect();
+    if reports.is_empty() || !in_grid(&seats) {
+        return;
+    }
+    let ids: Vec<SeatId> = seats.iter().map(|seat| seat.id).collect();
+    let places = tidy(&ids, reports, Spacing::default());
+    for seat in seats {
+        let Some((x, y)) = places.get(&seat.id).copied() else { continue };
+        let set = SeatPatch { x: Some(x), y: Some(y), ..SeatPatch::default() };
+        draft.put(None, seat.clone().into(), Some(&seat.clone().into()), Patch::Seat { id: seat.id, set });
     }
 }
 

@@ -10,11 +10,16 @@ mod map;
 mod opportunity;
 mod plan;
 mod product;
+mod rehearse;
 mod team;
+mod unreadable;
 mod value;
+pub mod view;
 
 pub use column::{Field, Import, Mapping, suggest};
-pub use plan::{Counts, Note, Outcome, Plan, Reason, Setting, Suggestion, plan};
+pub use plan::{Counts, Note, Outcome, Plan, Reason, Setting, Step, Suggestion, plan};
+pub use rehearse::rehearse;
+pub use unreadable::Unreadable;
 pub use value::{amount, date, number};
 
 use serde::{Deserialize, Serialize};

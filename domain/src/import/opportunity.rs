@@ -44,14 +44,15 @@ pub(super) fn plan(draft: &mut Draft<'_>, setting: &mut Setting<'_>) {
         };
         deal.pipeline = pipeline;
         let existing = setting.existing.get(id);
+        let given = |field: &str| draft.says(row, field);
         let set = DealPatch {
-            account: Some(deal.account),
-            product: Some(deal.product),
-            owner: Some(deal.owner),
-            amount: Some(deal.amount),
-            opened_on: Some(deal.opened_on),
-            expected_on: Some(deal.expected_on),
-            closed_on: Some(deal.closed_on),
+            account: given("account").then_some(deal.account),
+            product: given("product").then_some(deal.product),
+            owner: deal.owner.filter(|_| given("owner")).map(Some),
+            amount: given("amount").then_some(deal.amount),
+            opened_on: given("opened_on").then_some(deal.opened_on),
+            expected_on: given("expected_on").then_some(deal.expected_on),
+            closed_on: given("closed_on").then_some(deal.closed_on),
             ..DealPatch::default()
         };
         if deal.account.is_none() {
@@ -65,9 +66,14 @@ pub(super) fn plan(draft: &mut Draft<'_>, setting: &mut Setting<'_>) {
                     entered_at: deal.entered_at,
                     closed_on: deal.closed_on,
                 };
-                draft.changes.push(Change::PlaceDeal { deal: id, place });
+                draft.place(row, "stage", Change::PlaceDeal { deal: id, place });
             }
-        } else if let Some(rank) = ranks.get_mut(&deal.stage).and_then(Iterator::next) {
+        } else {
+            deal.owner = deal.owner.or(setting.owner);
+        }
+        if existing.is_none()
+            && let Some(rank) = ranks.get_mut(&deal.stage).and_then(Iterator::next)
+        {
             deal.rank = rank;
         }
         draft.put(Some(row), deal.into(), existing, Patch::Deal { id, set });
@@ -97,7 +103,7 @@ fn stages(draft: &mut Draft<'_>, setting: &mut Setting<'_>) -> (PipelineId, BTre
         let id = PipelineId((setting.fresh)());
         let position = pipelines.len() as i64;
         let name = Names::new("导入的商机", "Imported deals");
-        draft.changes.push(Change::Add(Pipeline { id, name, position, key: Some(PIPELINE.to_owned()) }.into()));
+        draft.push(None, Change::Add(Pipeline { id, name, position, key: Some(PIPELINE.to_owned()) }.into()));
         id
     });
     wanted.retain(|name| !names.contains_key(name));
@@ -124,7 +130,7 @@ fn stages(draft: &mut Draft<'_>, setting: &mut Setting<'_>) -> (PipelineId, BTre
             p80_days: None,
             key: Some(name.clone()),
         };
-        draft.changes.push(Change::Add(stage.into()));
+        draft.push(None, Change::Add(stage.into()));
         names.insert(name, id);
     }
     (pipeline, names)

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{Import, Mapping, Table, account, map, opportunity, product, team};
 use crate::{
     gate::{Change, Invalid, World},
-    id::{AccountId, MapId},
+    id::{AccountId, MapId, UserId},
     record::{Key, Patch, Record},
     stakeholder::LineKind,
     time::{Date, Moment},
@@ -23,6 +23,8 @@ pub struct Setting<'a> {
     /// Records that exist: workspace, teams, users, products, accounts, pipelines, stages, deals as
     /// far as the kind needs them.
     pub existing: &'a World,
+    /// Who owns the new accounts and deals that name nobody.
+    pub owner: Option<UserId>,
     /// For people and lines: the account and map they belong to.
     pub map: Option<(AccountId, MapId)>,
     /// For lines: what they say.
@@ -53,6 +55,14 @@ pub enum Reason {
     Invalid(Invalid),
     /// The row refers to itself.
     Itself,
+    /// The value replaces another one.
+    Replaces,
+    /// The one who imports may not do this.
+    Denied,
+    /// The gate would not do this; a code of its rejections.
+    Gate {
+        code: String,
+    },
 }
 
 /// Something to be said of one cell.
@@ -72,15 +82,24 @@ pub enum Outcome {
     Changed,
     Same,
     Refused,
+    /// Nothing stands in it.
+    Blank,
 }
 
-/// A value that is read as another one that exists, with the number of rows.
+impl Outcome {
+    /// Those that are counted.
+    pub const COUNTED: [Self; 4] = [Self::New, Self::Changed, Self::Same, Self::Refused];
+}
+
+/// A value that is like another one that exists, with the number of rows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
     pub field: String,
     pub value: String,
     pub instead: String,
     pub rows: usize,
+    /// It is read as that one; otherwise it is taken as it is written.
+    pub taken: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,13 +112,39 @@ pub struct Counts {
     pub without_account: usize,
 }
 
+impl Counts {
+    /// How many rows have this outcome.
+    pub fn of(&self, outcome: Outcome) -> usize {
+        match outcome {
+            Outcome::New => self.new,
+            Outcome::Changed => self.changed,
+            Outcome::Same => self.same,
+            Outcome::Refused => self.refused,
+            Outcome::Blank => 0,
+        }
+    }
+
+    /// Rows in all.
+    pub fn rows(&self) -> usize {
+        Outcome::COUNTED.into_iter().map(|outcome| self.of(outcome)).sum()
+    }
+}
+
+/// A change, and the row it comes from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// Index of the row; nothing for what several rows need.
+    pub row: Option<usize>,
+    pub change: Change,
+}
+
 /// What an import will do.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
     /// For each row of the table, in order.
     pub rows: Vec<(Outcome, Vec<Note>)>,
-    /// Changes in an order in which each finds what it refers to.
-    pub changes: Vec<Change>,
+    /// In an order in which each finds what it refers to.
+    pub steps: Vec<Step>,
     pub suggestions: Vec<Suggestion>,
     pub counts: Counts,
 }
@@ -124,38 +169,50 @@ pub(super) struct Draft<'a> {
     pub mapping: &'a Mapping,
     notes: Vec<Vec<Note>>,
     outcomes: Vec<Outcome>,
-    pub changes: Vec<Change>,
+    steps: Vec<Step>,
     seen: BTreeMap<String, usize>,
+    /// What a value of a field is like, once looked up.
+    likes: BTreeMap<(String, String), Option<String>>,
+    suggestions: BTreeMap<(String, String, String), Suggestion>,
 }
 
 impl<'a> Draft<'a> {
     fn new(table: &'a Table, mapping: &'a Mapping) -> Self {
-        let rows = table.rows.len();
+        let outcome = |row: &Vec<String>| match row.iter().all(|cell| cell.trim().is_empty()) {
+            true => Outcome::Blank,
+            false => Outcome::Same,
+        };
         Self {
             table,
             mapping,
-            notes: vec![Vec::new(); rows],
-            outcomes: vec![Outcome::Same; rows],
-            changes: Vec::new(),
+            notes: vec![Vec::new(); table.rows.len()],
+            outcomes: table.rows.iter().map(outcome).collect(),
+            steps: Vec::new(),
             seen: BTreeMap::new(),
+            likes: BTreeMap::new(),
+            suggestions: BTreeMap::new(),
         }
     }
 
     /// Numbers of the rows that hold anything at all.
     pub fn rows(&self) -> Vec<usize> {
-        (0..self.table.rows.len())
-            .filter(|row| self.table.rows[*row].iter().any(|cell| !cell.trim().is_empty()))
-            .collect()
+        (0..self.outcomes.len()).filter(|row| self.outcomes[*row] != Outcome::Blank).collect()
+    }
+
+    /// Whether the row says anything of a field: of what it does not speak it changes nothing.
+    pub fn says(&self, row: usize, field: &str) -> bool {
+        !self.written(row, field).is_empty()
+    }
+
+    /// What stands in the cell of a field, trimmed.
+    fn written(&self, row: usize, field: &str) -> &str {
+        let column = self.mapping.column(field);
+        column.and_then(|column| self.table.rows[row].get(column)).map(|cell| cell.trim()).unwrap_or_default()
     }
 
     /// The cell of a field, trimmed, after the replacements the person asked for.
     pub fn cell(&self, row: usize, field: &str) -> String {
-        let text = self
-            .mapping
-            .column(field)
-            .and_then(|column| self.table.rows[row].get(column))
-            .map(|cell| cell.trim())
-            .unwrap_or_default();
+        let text = self.written(row, field);
         match self.mapping.replace.get(field).and_then(|values| values.get(text)) {
             Some(instead) => instead.clone(),
             None => text.to_owned(),
@@ -221,17 +278,48 @@ impl<'a> Draft<'a> {
         if let Some(found) = known.get(&text) {
             return Ok(Some(found.clone()));
         }
-        match alike(&text, known.keys()) {
-            Some(instead) => {
-                let found = known.get(&instead).cloned();
-                self.note(row, field, &text, Reason::ReadAs { instead });
-                Ok(found)
-            }
+        match self.instead(row, field, &text, known.keys()) {
+            Some(instead) => Ok(known.get(&instead).cloned()),
             None => {
                 self.refuse(row, field, &text, Reason::Unknown);
                 Err(())
             }
         }
+    }
+
+    /// What `text` is to be read as among `known`, where it is very like one and the person has not
+    /// declined it. Says so.
+    pub fn instead<'k>(
+        &mut self,
+        row: usize,
+        field: &str,
+        text: &str,
+        known: impl Iterator<Item = &'k String>,
+    ) -> Option<String> {
+        let like = self.likes.entry((field.to_owned(), text.to_owned())).or_insert_with(|| alike(text, known));
+        let instead = like.clone()?;
+        let taken = !self.mapping.declines(field, text);
+        let suggestion =
+            Suggestion { field: field.to_owned(), value: text.to_owned(), instead: instead.clone(), rows: 0, taken };
+        let key = (field.to_owned(), text.to_owned(), instead.clone());
+        self.suggestions.entry(key).or_insert(suggestion).rows += 1;
+        if !taken {
+            return None;
+        }
+        self.note(row, field, text, Reason::ReadAs { instead: instead.clone() });
+        Some(instead)
+    }
+
+    /// Adds a step.
+    pub fn push(&mut self, row: Option<usize>, change: Change) {
+        self.steps.push(Step { row, change });
+    }
+
+    /// Moves a card as the row says.
+    pub fn place(&mut self, row: usize, field: &str, change: Change) {
+        self.push(Some(row), change);
+        let value = self.cell(row, field);
+        self.note(row, field, &value, Reason::Replaces);
     }
 
     /// Adds `record`, or changes the one that exists to it.
@@ -245,17 +333,23 @@ impl<'a> Draft<'a> {
                     }
                     return;
                 }
-                self.changes.push(Change::Add(record));
+                self.push(row, Change::Add(record));
                 Outcome::New
             }
             Some(existing) => {
                 let patch = patch.without_repeats(existing);
-                if patch.is_empty() {
-                    Outcome::Same
-                } else {
-                    self.changes.push(Change::Edit(patch));
-                    Outcome::Changed
+                if let Some(row) = row {
+                    for field in patch.fields() {
+                        let value = self.cell(row, field);
+                        self.note(row, field, &value, Reason::Replaces);
+                    }
                 }
+                if !patch.is_empty() {
+                    self.push(row, Change::Edit(patch));
+                }
+                // A card that moves has been noted already.
+                let moved = row.is_some_and(|row| self.notes[row].iter().any(|note| note.reason == Reason::Replaces));
+                if moved { Outcome::Changed } else { Outcome::Same }
             }
         };
         if let Some(row) = row {
@@ -263,31 +357,48 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn finish(self) -> Plan {
+    fn finish(mut self) -> Plan {
+        // What several rows need is needed by none when no row does anything.
+        if self.steps.iter().all(|step| step.row.is_none()) {
+            self.steps.clear();
+        }
+        let mut plan = Plan {
+            rows: self.outcomes.into_iter().zip(self.notes).collect(),
+            steps: self.steps,
+            suggestions: self.suggestions.into_values().collect(),
+            counts: Counts::default(),
+        };
+        plan.count();
+        plan
+    }
+}
+
+impl Plan {
+    /// Counts the rows anew.
+    pub fn count(&mut self) {
         let mut counts = Counts::default();
-        let mut suggestions: BTreeMap<(String, String, String), usize> = BTreeMap::new();
-        for (outcome, notes) in self.outcomes.iter().zip(&self.notes) {
+        for (outcome, notes) in &self.rows {
             match outcome {
                 Outcome::New => counts.new += 1,
                 Outcome::Changed => counts.changed += 1,
                 Outcome::Same => counts.same += 1,
                 Outcome::Refused => counts.refused += 1,
+                Outcome::Blank => {}
             }
-            for note in notes {
-                match &note.reason {
-                    Reason::WithoutAccount if *outcome != Outcome::Refused => counts.without_account += 1,
-                    Reason::ReadAs { instead } => {
-                        *suggestions.entry((note.field.clone(), note.value.clone(), instead.clone())).or_default() += 1;
-                    }
-                    _ => {}
-                }
-            }
+            let without = notes.iter().any(|note| note.reason == Reason::WithoutAccount);
+            counts.without_account += usize::from(without && *outcome != Outcome::Refused);
         }
-        let suggestions = suggestions
-            .into_iter()
-            .map(|((field, value, instead), rows)| Suggestion { field, value, instead, rows })
-            .collect();
-        Plan { rows: self.outcomes.into_iter().zip(self.notes).collect(), changes: self.changes, suggestions, counts }
+        self.counts = counts;
+    }
+
+    /// Refuses a row after all; [`Plan::count`] counts anew.
+    pub fn refuse(&mut self, row: usize, reason: Reason) {
+        if let Some((outcome, notes)) = self.rows.get_mut(row)
+            && *outcome != Outcome::Refused
+        {
+            *outcome = Outcome::Refused;
+            notes.push(Note { field: String::new(), value: String::new(), reason });
+        }
     }
 }
 

@@ -36,7 +36,11 @@ pub(super) fn plan(draft: &mut Draft<'_>, setting: &mut Setting<'_>) {
         };
         let family = draft.cell(row, "family");
         let id = known.get(&name).copied().unwrap_or_else(|| ProductId((setting.fresh)()));
-        let set = ProductPatch { family: Some(family.clone()), price: Some(price), ..ProductPatch::default() };
+        let set = ProductPatch {
+            family: draft.says(row, "family").then(|| family.clone()),
+            price: draft.says(row, "price").then_some(price),
+            ..ProductPatch::default()
+        };
         let product = Product { id, name: Names::same(&name), family, price, key: Some(name) };
         draft.put(Some(row), product.into(), setting.existing.get(id), Patch::Product { id, set });
     }

@@ -53,7 +53,11 @@ pub(super) fn plan(draft: &mut Draft<'_>, setting: &mut Setting<'_>) {
         let Some(name) = draft.identity(row, "name") else { continue };
         let known = users.get(&name).copied();
         let id = known.unwrap_or_else(|| UserId((setting.fresh)()));
-        let set = UserPatch { manager: Some(manager), team: Some(team), ..UserPatch::default() };
+        let set = UserPatch {
+            manager: draft.says(row, "manager").then_some(manager),
+            team: draft.says(row, "team").then_some(team),
+            ..UserPatch::default()
+        };
         let record = colleague(id, &name, Role::Rep, manager, team);
         draft.put(Some(row), record.into(), setting.existing.get(id), Patch::User { id, set });
         users.insert(name, id);

@@ -59,7 +59,22 @@ pub const TABLE: &[Entry] = &[
     entry("POST /api/office", Role(C::EditUsers), "x="),
     entry("POST /api/set-password", Role(C::EditUsers), "user={account}&password=long-enough"),
     entry("POST /api/condition", Role(C::EditWorkspace), "x="),
+    entry(
+        "POST /api/import-rehearse",
+        Role(C::Import),
+        r#"{"wishes":[],"window":{"sheet":null,"outcome":null,"offset":0}}"#,
+    ),
+    entry("POST /api/import-start", Role(C::Import), r#"{"wishes":[]}"#),
+    entry("POST /api/import-progress", Role(C::Import), "x="),
+    entry("POST /api/import-undo", Role(C::Import), r#"{"runs":[]}"#),
+    entry("POST /api/imports", Role(C::Import), "x="),
+    // Files to import, and files of refused rows.
+    entry("POST /import/files", Role(C::Import), "account,sector\nAcme,medical\n"),
+    entry("GET /import/{import}/refused.csv", Role(C::Import), ""),
     // The API for programs.
+    entry("GET /api/v1/imports", Role(C::Import), ""),
+    entry("POST /api/v1/imports", Role(C::Import), "account,sector\nAcme,medical\n"),
+    entry("POST /api/v1/imports/{import}/undo", Role(C::Import), ""),
     entry("GET /api/v1/accounts", Role(C::ReadAccount), ""),
     entry("GET /api/v1/account/{account}", Role(C::ReadAccount), ""),
     entry("GET /api/v1/account/{account}/health", Role(C::ReadAccount), ""),

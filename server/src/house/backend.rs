@@ -1,5 +1,7 @@
 //! What the app asks of the server.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use meridian_app::{Failure, backend::Backend, session::Me};
 use meridian_domain::{
@@ -10,6 +12,7 @@ use meridian_domain::{
     account::view::{AccountFilter, AccountPage, AccountView, Found},
     gate::{Command, Receipt, Room},
     id::*,
+    import::view::{Progress, Rehearsal, Run, Window, Wish},
     locale::Lang,
     pipeline::view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView},
     stakeholder::view::MapView,
@@ -151,5 +154,25 @@ impl Backend for House {
         self.visible(actor, account).await?;
         let history = self.read(self.store.snapshots(account).await)?;
         serde_json::to_string(&chart::health(&history, lang)).map_err(|error| self.broken(error))
+    }
+
+    async fn rehearse_import(&self, actor: &Actor, wishes: Vec<Wish>, window: Window) -> Result<Rehearsal, Failure> {
+        self.read_rehearsal(actor, wishes, window).await
+    }
+
+    async fn start_import(self: Arc<Self>, actor: &Actor, wishes: Vec<Wish>) -> Result<Progress, Failure> {
+        self.begin_import(actor, wishes).await
+    }
+
+    async fn import_progress(&self, actor: &Actor) -> Result<Progress, Failure> {
+        self.read_progress(actor)
+    }
+
+    async fn imports(&self, actor: &Actor) -> Result<Vec<Run>, Failure> {
+        self.read_imports(actor).await
+    }
+
+    async fn undo_imports(self: Arc<Self>, actor: &Actor, runs: Vec<ImportId>) -> Result<Progress, Failure> {
+        self.begin_undo(actor, runs).await
     }
 }

@@ -34,7 +34,7 @@ pub use doors::Wanted;
 pub use meridian_domain::access::Scope;
 pub use sources::Sources;
 
-use crate::live::Hub;
+use crate::{import::Desk, live::Hub};
 
 /// Everything a request needs.
 #[derive(Debug)]
@@ -50,6 +50,8 @@ pub struct House {
     by_login: attempts::Attempts,
     by_address: attempts::Attempts,
     company: RwLock<Option<(Moment, Names)>>,
+    /// Files that wait to be imported.
+    pub imports: Desk,
 }
 
 /// Attempts at a password in a minute, by login and by address: a whole team may sit behind one address.
@@ -67,6 +69,7 @@ impl House {
             by_login: attempts::Attempts::new(BY_LOGIN),
             by_address: attempts::Attempts::new(BY_ADDRESS),
             company: RwLock::default(),
+            imports: Desk::default(),
         }
     }
 
@@ -99,13 +102,13 @@ impl House {
     }
 
     /// What the database answered.
-    fn read<T>(&self, result: Result<T, StoreError>) -> Result<T, Failure> {
+    pub(crate) fn read<T>(&self, result: Result<T, StoreError>) -> Result<T, Failure> {
         result.map_err(|error| self.broken(error))
     }
 }
 
 /// Whether the actor's role can do something at all; lists are filtered row by row after that.
-fn able(actor: &Actor, capability: Capability) -> Result<(), Failure> {
+pub(crate) fn able(actor: &Actor, capability: Capability) -> Result<(), Failure> {
     let grant = grant(actor.role, capability);
     if actor.active && grant != Grant::None { Ok(()) } else { Err(Denied { capability, grant }.into()) }
 }

@@ -41,7 +41,7 @@ impl House {
     }
 
     /// An account the actor may see, and whose it is. One they may not see is not there.
-    pub(super) async fn visible(&self, actor: &Actor, account: AccountId) -> Result<(Account, Subject), Failure> {
+    pub(crate) async fn visible(&self, actor: &Actor, account: AccountId) -> Result<(Account, Subject), Failure> {
         able(actor, Capability::ReadAccount)?;
         let (account, subject) = self.read(self.store.account_subject(account).await)?.ok_or(Failure::NotFound)?;
         may(actor, Capability::ReadAccount, &subject).map_err(|_| Failure::NotFound)?;

@@ -5,6 +5,7 @@ pub mod assets;
 pub mod cookies;
 mod guard;
 mod health;
+pub mod imports;
 pub mod meter;
 pub mod origin;
 mod pages;
@@ -62,6 +63,8 @@ impl FromRef<Desk> for LeptosOptions {
 /// The longest body of a request, in bytes; files to import have their own limit.
 const LONGEST_BODY: usize = 2 * 1024 * 1024;
 const SLOWEST: Duration = Duration::from_secs(30);
+/// How long a file to import may take to arrive and be dealt with.
+const LARGEST: Duration = Duration::from_secs(300);
 
 /// Everything the server answers.
 pub fn router(house: Arc<House>, site: Site) -> Router {
@@ -75,7 +78,11 @@ pub fn router(house: Arc<House>, site: Site) -> Router {
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(slow)
         .layer(CompressionLayer::new());
+    let large = imports::routes()
+        .nest("/api/v1", rest::large())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LARGEST));
     usual
+        .merge(large)
         .route("/pkg/{*path}", get(assets::file))
         .route("/live", get(live::upgrade))
         .layer(middleware::from_fn(origin::require_ours))

@@ -9,6 +9,7 @@ mod commands;
 mod events;
 mod find;
 mod health;
+mod imports;
 mod map;
 mod window;
 
@@ -57,15 +58,27 @@ fn described() -> OpenApiRouter<Desk> {
         .routes(routes!(find::find))
         .routes(routes!(commands::submit))
         .routes(routes!(events::list))
+        .routes(routes!(imports::list))
+        .routes(routes!(imports::undo))
+}
+
+/// Requests with a file in them, which may be larger and take longer than others.
+fn described_large() -> OpenApiRouter<Desk> {
+    OpenApiRouter::new().routes(routes!(imports::import))
 }
 
 /// Routes of the API, to stand under `/api/v1`.
 pub fn routes() -> Router<Desk> {
-    let (router, description) = described().split_for_parts();
-    router.route("/openapi.json", get(move || async move { Json(description) }))
+    let description = description();
+    Router::from(described()).route("/openapi.json", get(move || async move { Json(description) }))
+}
+
+/// Routes of the API that take files, to stand under `/api/v1` too.
+pub fn large() -> Router<Desk> {
+    described_large().into()
 }
 
 /// The description of the API.
 pub fn description() -> utoipa::openapi::OpenApi {
-    described().into_openapi()
+    described().merge(described_large()).into_openapi()
 }

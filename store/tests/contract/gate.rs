@@ -27,6 +27,8 @@ on_both!(
     a_move_taken_back_is_as_if_it_had_not_been,
     undone_and_redone_is_as_before,
     what_somebody_changed_since_is_not_taken_back_and_it_is_said_who,
+    what_still_stands_is_taken_back_and_the_rest_stays,
+    what_somebody_uses_since_is_not_taken_back,
     removing_a_map_removes_seats_and_lines_and_undo_brings_them_back,
     what_is_referred_to_stays,
     a_monitor_is_no_target_of_an_action,
@@ -152,6 +154,33 @@ async fn what_somebody_changed_since_is_not_taken_back_and_it_is_said_who(house:
     let rejection = house.refused(&house.rep, Change::Undo(mine)).await;
     let expected = Rejection::ChangedSince { key: house.account.into(), by: Some(house.manager.id) };
     assert_eq!(rejection, expected);
+}
+
+async fn what_still_stands_is_taken_back_and_the_rest_stays(house: House) {
+    let deals: Vec<_> =
+        Rank::sequence(3).iter().map(|rank| house.deal(rank, Some(house.account), Some(house.rep.id))).collect();
+    let ids: Vec<_> = deals.iter().map(|deal| deal.id).collect();
+    let all = Change::All(deals.into_iter().map(|deal| Change::Add(deal.into())).collect());
+    let added = house.done(&house.admin, all).await.receipt.command;
+    let change = Change::MoveDeals { deals: vec![ids[1]], to: house.stages[1], after: None };
+    house.done(&house.rep, change).await;
+    let back = house.done(&house.admin, Change::TakeBack(added)).await.receipt;
+    let keys: Vec<Key> = back.events.iter().map(|logged| logged.event.key()).collect();
+    assert_eq!(keys, [ids[2].into(), ids[0].into()], "last first, without the one that was moved");
+    assert_eq!(house.column(house.stages[1]).await, [ids[1]]);
+    assert_eq!(house.refused(&house.admin, Change::TakeBack(added)).await, Rejection::NothingToUndo);
+    assert_eq!(house.refused(&house.contributor, Change::TakeBack(id().into())).await, Rejection::NothingToUndo);
+}
+
+async fn what_somebody_uses_since_is_not_taken_back(house: House) {
+    let (one, two) = (house.person(), house.person());
+    let all = Change::All(vec![Change::Add(one.clone().into()), Change::Add(two.clone().into())]);
+    let added = house.done(&house.admin, all).await.receipt.command;
+    // Somebody has put the first on a map: removing the person would take the seat along.
+    house.done(&house.rep, Change::Add(house.seat(one.id, 0).into())).await;
+    house.done(&house.admin, Change::TakeBack(added)).await;
+    assert_eq!(house.store.all(Kind::Person).await.expect("read"), [Record::from(one)]);
+    assert_eq!(house.store.all(Kind::Seat).await.expect("read").len(), 1);
 }
 
 async fn removing_a_map_removes_seats_and_lines_and_undo_brings_them_back(house: House) {

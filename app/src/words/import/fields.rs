@@ -1,0 +1,100 @@
+//! What tables and their fields are called.
+
+use meridian_domain::{import::Import, locale::Lang, stakeholder::LineKind};
+
+fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// What a kind of table holds.
+#[must_use]
+pub fn kind(lang: Lang, kind: Import) -> &'static str {
+    match kind {
+        Import::Teams => pick(lang, "同事与团队", "Colleagues and teams"),
+        Import::Products => pick(lang, "产品", "Products"),
+        Import::Accounts => pick(lang, "客户", "Accounts"),
+        Import::Opportunities => pick(lang, "商机", "Deals"),
+        Import::People => pick(lang, "一个客户的人物", "People of an account"),
+        Import::Lines => pick(lang, "人物之间的关系线", "Lines between people"),
+    }
+}
+
+/// How the rows of a kind of table are known again.
+#[must_use]
+pub fn kind_hint(lang: Lang, kind: Import) -> &'static str {
+    match kind {
+        Import::Teams | Import::Products | Import::Accounts => {
+            pick(lang, "按名称识别：再次导入不会重复", "Known by name: importing again adds nothing twice")
+        }
+        Import::Opportunities | Import::People => {
+            pick(lang, "按编号识别：再次导入不会重复", "Known by their id: importing again adds nothing twice")
+        }
+        Import::Lines => pick(lang, "同样的线只画一次", "The same line is drawn once"),
+    }
+}
+
+/// What a field is called.
+#[must_use]
+pub fn field(lang: Lang, kind: Import, key: &str) -> String {
+    let word = match (kind, key) {
+        (Import::Opportunities, "key") => pick(lang, "商机编号", "Deal id"),
+        (Import::Opportunities, "title") => pick(lang, "商机名称", "Title"),
+        (Import::People, "key") => pick(lang, "人物编号", "Person id"),
+        (Import::People, "title") => pick(lang, "职务", "Title"),
+        (_, "name") => pick(lang, "名称", "Name"),
+        (_, "manager") => pick(lang, "经理", "Manager"),
+        (_, "team") => pick(lang, "团队", "Team"),
+        (_, "family") => pick(lang, "产品线", "Product line"),
+        (_, "price") => pick(lang, "价格", "Price"),
+        (_, "sector") => pick(lang, "行业", "Sector"),
+        (_, "founded") => pick(lang, "成立年份", "Founded"),
+        (_, "revenue") => pick(lang, "营收", "Revenue"),
+        (_, "employees") => pick(lang, "员工数", "Employees"),
+        (_, "country") => pick(lang, "国家", "Country"),
+        (_, "city") => pick(lang, "城市", "City"),
+        (_, "grade") => pick(lang, "等级", "Grade"),
+        (_, "beds") => pick(lang, "床位数", "Beds"),
+        (_, "parent") => pick(lang, "上级单位", "Parent"),
+        (_, "owner") => pick(lang, "负责人", "Owner"),
+        (_, "product") => pick(lang, "产品", "Product"),
+        (_, "account") => pick(lang, "客户", "Account"),
+        (_, "stage") => pick(lang, "阶段", "Stage"),
+        (_, "opened_on") => pick(lang, "立项日期", "Opened on"),
+        (_, "closed_on") => pick(lang, "关闭日期", "Closed on"),
+        (_, "expected_on") => pick(lang, "预计日期", "Expected on"),
+        (_, "amount") => pick(lang, "金额", "Amount"),
+        (_, "department") => pick(lang, "部门", "Department"),
+        (_, "level") => pick(lang, "级别", "Level"),
+        (_, "from") => pick(lang, "从", "From"),
+        (_, "to") => pick(lang, "到", "To"),
+        (_, "weight") => pick(lang, "权重", "Weight"),
+        (_, key) => return key.to_owned(),
+    };
+    word.to_owned()
+}
+
+/// What the lines of a file say.
+#[must_use]
+pub fn lines(lang: Lang, lines: LineKind) -> &'static str {
+    match lines {
+        LineKind::Reports => pick(lang, "左列向右列汇报", "the first reports to the second"),
+        LineKind::Influence => pick(lang, "左列向右列请教（右列影响左列）", "the first asks the second for advice"),
+        LineKind::Friend => pick(lang, "左列把右列当朋友", "the first is a friend of the second"),
+        LineKind::Conflict => pick(lang, "两者不和", "the two are at odds"),
+    }
+}
+
+/// What the amounts of a file are multiples of.
+#[must_use]
+pub fn unit(lang: Lang, unit: i64) -> &'static str {
+    match unit {
+        1_000 => pick(lang, "千", "thousands"),
+        10_000 => pick(lang, "万", "ten thousands (万)"),
+        1_000_000 => pick(lang, "百万", "millions"),
+        100_000_000 => pick(lang, "亿", "hundred millions (亿)"),
+        _ => pick(lang, "元（单位）", "single units"),
+    }
+}

@@ -1,0 +1,46 @@
+//! Why a file cannot be read as a table.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why a file cannot be read as a table, or not as the kind it is said to be.
+#[derive(Clone, Debug, Error, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "snake_case")]
+#[error("{}", self.code())]
+pub enum Unreadable {
+    /// There is no row at all, or none under the headings.
+    Empty,
+    /// Neither UTF-8, UTF-16 nor GB18030: probably not a text.
+    NotText,
+    /// A workbook of a spreadsheet program, which must be saved as CSV first.
+    Workbook,
+    /// The quotes that open in this row (from 1) do not close.
+    Quotes { row: usize },
+    /// The first row holds values, not headings.
+    NoHeading,
+    /// More rows than one import takes.
+    TooManyRows { most: usize },
+    /// More bytes than one import takes.
+    TooBig { most: usize },
+    /// No column holds these fields, which the kind of table needs.
+    WrongKind { missing: Vec<String> },
+    /// People and lines belong to an account, and none was named.
+    NoAccount,
+}
+
+impl Unreadable {
+    /// A stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "file_empty",
+            Self::NotText => "file_no_text",
+            Self::Workbook => "file_workbook",
+            Self::Quotes { .. } => "file_quotes",
+            Self::NoHeading => "file_no_heading",
+            Self::TooManyRows { .. } => "file_too_many_rows",
+            Self::TooBig { .. } => "file_too_big",
+            Self::WrongKind { .. } => "file_wrong_kind",
+            Self::NoAccount => "file_no_account",
+        }
+    }
+}

@@ -1,0 +1,5 @@
+-- Rows that an import refused, with the reasons, for the file one downloads to mend them.
+CREATE TABLE refused_rows (
+    import UUID NOT NULL PRIMARY KEY,
+    content TEXT NOT NULL
+);

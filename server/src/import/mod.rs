@@ -1,0 +1,13 @@
+//! Imports: files lie on the desk, are rehearsed, done in chunks through the gate, and taken back.
+
+mod desk;
+pub mod file;
+mod refused;
+mod rehearse;
+mod run;
+mod runs;
+mod undo;
+mod world;
+
+pub use desk::Desk;
+pub use rehearse::Ready;
