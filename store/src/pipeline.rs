@@ -170,7 +170,13 @@ impl Store {
                     }
                 }
                 let whole = |value: i128| i64::try_from(value).unwrap_or(i64::MAX);
-                ColumnHead { stage, count, sum: whole(sum), weighted: whole(weighted / 100), unconverted }
+                ColumnHead {
+                    stage,
+                    count,
+                    sum: whole(sum),
+                    weighted: whole((weighted + 50).div_euclid(100)),
+                    unconverted,
+                }
             })
             .collect();
         Ok((heads, rates.reporting))
@@ -255,7 +261,7 @@ impl Store {
             }
         }
         let whole = |value: i128| i64::try_from(value).unwrap_or(i64::MAX);
-        Ok((rates.reporting, whole(sum), whole(weighted / 100)))
+        Ok((rates.reporting, whole(sum), whole((weighted + 50).div_euclid(100))))
     }
 
     /// The room of a pipeline.

@@ -4,7 +4,11 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+    params::ParamsMap,
+};
 use meridian_domain::account::{
     Tier,
     view::{AccountFilter, AccountPage},
@@ -38,7 +42,19 @@ pub fn AccountsPage() -> impl IntoView {
         offset: from.get(),
         limit: PAGE,
     });
+    // What was typed is looked for from the first page on.
+    Effect::watch(move || text.get(), move |_, _, _| from.set(0), false);
     let asked = RwSignal::new(filter.get_untracked());
+    let navigate = use_navigate();
+    // The address says what is seen, so that it can be sent.
+    Effect::watch(
+        move || asked.get(),
+        move |asked, _, _| {
+            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+            navigate(&address(asked), options);
+        },
+        false,
+    );
     // Ask when the typing rests, not at each letter.
     Effect::new(move |last: Option<()>| {
         let wanted = filter.get();
@@ -114,6 +130,21 @@ pub fn AccountsPage() -> impl IntoView {
             </Transition>
         </div>
     }
+}
+
+/// The address of the list as `filter` shows it.
+fn address(filter: &AccountFilter) -> String {
+    let mut query = ParamsMap::new();
+    if !filter.text.is_empty() {
+        query.insert("q", filter.text.clone());
+    }
+    if let Some(tier) = filter.tier {
+        query.insert("tier", key(tier).to_owned());
+    }
+    if filter.offset > 0 {
+        query.insert("from", filter.offset.to_string());
+    }
+    format!("{}{}", Route::Accounts.path(), query.to_query_string())
 }
 
 fn nothing(filtered: bool, clear: Callback<web_sys::MouseEvent>) -> impl IntoView {

@@ -1,6 +1,6 @@
 //! A page's view of its rooms.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 use meridian_domain::{
@@ -150,7 +150,7 @@ impl Rooms {
             answered(Err(rejection.into()));
             return;
         }
-        let told = Callback::new(move |result: Result<Receipt, Failure>| answered(self.settle(id, result)));
+        let told = Arc::new(move |result: Result<Receipt, Failure>| answered(self.settle(id, result)));
         self.live.send(command, told);
     }
 

@@ -4,12 +4,18 @@ use leptos::prelude::*;
 use meridian_domain::{gate::Room, live::FromServer, record::Key};
 
 use super::{Live, Rooms, handle::State};
+use crate::Failure;
 
 impl Live {
     pub(super) fn hear(self, message: FromServer) {
         if let FromServer::Welcome { connection, user } = &message {
             self.connection.try_set(Some(*connection));
             self.user.try_set(Some(*user));
+        }
+        if matches!(&message, FromServer::Bye { code } if code == Failure::SignedOut.code()) {
+            // Signed out elsewhere: a full load leads to the sign-in page and drops what was known here.
+            drop(window().location().reload());
+            return;
         }
         for member in self.members.try_get_value().unwrap_or_default() {
             member.rooms.hear(&message);
@@ -33,7 +39,8 @@ impl Rooms {
                 let touched = state.receive(events.clone());
                 state.stands_at(*room, *seq, touched)
             }),
-            FromServer::Reset { room, .. } if self.is_in(*room) => {
+            // Read anew, the page says itself why it may no longer be seen.
+            FromServer::Reset { room, .. } | FromServer::Refused { room, .. } if self.is_in(*room) => {
                 self.stale.try_update(|stale| *stale += 1);
             }
             FromServer::Here { room, here } if self.is_in(*room) => {

@@ -1,6 +1,8 @@
 //! What was done in this tab and can be taken back. It is kept over reloads, for who is signed in;
 //! whether it still can be taken back is decided by the gate.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use meridian_domain::{
     gate::{Change, Command, Label, Receipt, Rejection},
@@ -74,7 +76,7 @@ impl Live {
         };
         let command = Command::new(fresh(), Change::Undo(target));
         let id = command.id;
-        let told = Callback::new(move |result: Result<Receipt, Failure>| {
+        let told = Arc::new(move |result: Result<Receipt, Failure>| {
             answered(result.map(|receipt| {
                 self.take_in(&receipt.events);
                 self.change_history(|history| keep(history, (id, label)));

@@ -2,7 +2,7 @@
 //! be reached. Each is kept in the browser until it has been answered, so that a page that goes in
 //! between loses nothing: the next page sends it again, with the same id.
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
 use meridian_domain::{
@@ -14,7 +14,8 @@ use super::{Live, Sync, history::History, keep::Shelf};
 use crate::Failure;
 
 /// What is told when a command has been answered.
-pub(super) type Answered = Callback<Result<Receipt, Failure>>;
+/// Shared, not a `Callback`: the answer may come when what asked is not on the screen any more.
+pub(super) type Answered = Arc<dyn Fn(Result<Receipt, Failure>) + Send + std::marker::Sync>;
 
 /// The longest pause between two attempts, in milliseconds.
 const LONGEST_PAUSE: i32 = 10_000;
@@ -48,7 +49,7 @@ impl Live {
             if self.outbox.with_value(|outbox| outbox.waiting.iter().any(|(other, _)| other.id == id)) {
                 continue;
             }
-            let answered = Callback::new(move |result: Result<Receipt, Failure>| {
+            let answered: Answered = Arc::new(move |result| {
                 if let Err(failure) = self.settle(id, result) {
                     refused.try_run(failure);
                 }
@@ -96,7 +97,7 @@ impl Live {
             if !matches!(result, Err(Failure::SignedOut)) {
                 self.forget(id);
             }
-            next.1.try_run(result);
+            (next.1)(result);
         }
         self.outbox.try_update_value(|outbox| outbox.sending = false);
         self.sync.set(Sync::Saved);

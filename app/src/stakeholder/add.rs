@@ -128,11 +128,18 @@ pub fn AddLine(stage: Stage) -> impl IntoView {
             stage.join(from, to, kind, weight.get_untracked().parse().unwrap_or(50));
         }
     };
+    let missing = Signal::derive(move || {
+        let lang = lang.get();
+        match from.get() {
+            None => Some(map::pick_someone(lang).to_owned()),
+            Some(_) => to.with(String::is_empty).then(|| map::pick_other(lang).to_owned()),
+        }
+    });
     let footer = move || {
         view! {
             <span class="push"></span>
             <Button on_press=move |_| stage.joining.set(false)>{tr!(common::cancel)}</Button>
-            <Button kind=Kind::Primary on_press=move |_| add()>{tr!(common::add)}</Button>
+            <Button kind=Kind::Primary why=missing on_press=move |_| add()>{tr!(common::add)}</Button>
         }
     };
     view! {

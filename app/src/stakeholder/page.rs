@@ -160,8 +160,8 @@ fn Room_(view: MapView, table: Memo<bool>) -> impl IntoView {
             <h1 class="vh">{move || format!("{}: {}", account.get(lang.get()), record.name.get(lang.get()))}</h1>
             <div class="mapbar" role="toolbar" aria-label=tr!(map::title)>
                 <nav class="seg" aria-label=tr!(map::view)>
-                    <a href="?" aria-current=move || (!table.get()).then_some("page")><Icon glyph=Glyph::Tree/>{tr!(map::title)}</a>
-                    <a href="?view=list" aria-current=move || table.get().then_some("page")><Icon glyph=Glyph::List/>{tr!(map::list)}</a>
+                    <a href=format!("?map={id}") aria-current=move || (!table.get()).then_some("page")><Icon glyph=Glyph::Tree/>{tr!(map::title)}</a>
+                    <a href=format!("?map={id}&view=list") aria-current=move || table.get().then_some("page")><Icon glyph=Glyph::List/>{tr!(map::list)}</a>
                 </nav>
                 {(maps.len() > 1).then(|| maps.into_iter().map(|(other, name)| view! {
                     <a class="chip" href=format!("?map={other}") aria-current=(other == id).then_some("true")>{move || name.get(lang.get()).to_owned()}</a>

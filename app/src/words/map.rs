@@ -168,6 +168,7 @@ crate::words! {
     not_connected: zh "支持者与拍板人之间没有影响线", en "No influence joins a friend to the buyer";
     reasons(people: usize, missing: usize): zh "{people} 人计入，{missing} 项未知", en "{people} people counted, {missing} not known";
     pick_someone: zh "选一个人，查看与修改判断", en "Choose somebody to see and edit what we think";
+    pick_other: zh "请选择线的另一端", en "Choose the other end of the line";
     wants: zh "需要与想要", en "Needs and wants";
     win: zh "赢对他意味着", en "What a win is";
     title_word: zh "职务", en "Title";
