@@ -39,7 +39,7 @@ pub fn DealActions(
     });
     view! {
         <section aria-labelledby="deal-actions">
-            <h3 id="deal-actions">{tr!(account::next_actions)} " " <span class="count">{move || open.with(Vec::len)}</span></h3>
+            <h2 id="deal-actions">{tr!(account::next_actions)} " " <span class="count">{move || open.with(Vec::len)}</span></h2>
             <ul class="todo">
                 <For
                     each=move || open.get()

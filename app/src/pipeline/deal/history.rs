@@ -56,7 +56,7 @@ pub fn DealHistory(#[prop(into)] events: Signal<Vec<Logged>>, known: Known) -> i
     };
     view! {
         <section aria-labelledby="deal-history">
-            <h3 id="deal-history">{tr!(words::history)}</h3>
+            <h2 id="deal-history">{tr!(words::history)}</h2>
             <Show
                 when=move || events.with(|events| !events.is_empty())
                 fallback=move || view! { <p class="meta">{tr!(account::nothing_heard)}</p> }
