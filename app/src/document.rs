@@ -17,7 +17,7 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     let _ = options;
     view! {
         <!DOCTYPE html>
-        <html lang=words::tag(lang) data-theme=look.attribute()>
+        <html lang=lang.html_tag() data-theme=look.attribute()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

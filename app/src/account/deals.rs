@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use meridian_domain::{
     account::view::AccountView,
+    locale,
     pipeline::{Stage, StageKind, view::Card},
     time::Date,
 };
 
-use super::figures;
 use crate::{
     shell::Route,
     tr,
@@ -63,7 +63,7 @@ fn Line(card: Card, view: StoredValue<AccountView>) -> impl IntoView {
         <tr>
             <th scope="row"><span class="name">{move || title.get(lang.get()).to_owned()}</span></th>
             <td class="num">
-                {move || deal.amount.map(|money| figures::money(lang.get(), money.minor, money.currency))}
+                {move || deal.amount.map(|money| locale::money(lang.get(), money))}
             </td>
             <td>
                 {place
@@ -80,7 +80,7 @@ fn Line(card: Card, view: StoredValue<AccountView>) -> impl IntoView {
             </td>
             <td class="num">{win.map(|win| format!("{win}%"))}</td>
             <td class="num">
-                <span class:alarm=late>{next.map(|on: Date| figures::day(on, today))}</span>
+                <span class:alarm=late>{move || next.map(|on: Date| locale::day_near(lang.get(), on, today))}</span>
                 {(!step.is_empty()).then(|| view! { <br/><span class="meta">{step}</span> })}
             </td>
         </tr>

@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 use meridian_domain::{
     account::{AccountKind, view::AccountView},
-    locale::Lang,
+    locale::{self, Lang},
     names::Names,
 };
 
-use super::figures;
 use crate::{
     tr,
     ui::{Bullet, EvidenceDot},
@@ -48,12 +47,12 @@ pub(super) fn Facts(view: StoredValue<AccountView>) -> impl IntoView {
         </dl>
         {cover
             .map(|cover| {
-                let label = move || format!("{} {}%", words::key_covered(lang.get()), figures::percent(cover));
+                let label = move || format!("{} {}", words::key_covered(lang.get()), locale::percent(cover, 0));
                 view! {
                     <hr class="rule cut"/>
                     <div class="head">
                         <h3>{tr!(words::key_covered)}</h3>
-                        <span class="push num">{format!("{}%", figures::percent(cover))}</span>
+                        <span class="push num">{locale::percent(cover, 0)}</span>
                     </div>
                     <Bullet label value=Signal::stored(cover * 100.0)/>
                 }
@@ -62,7 +61,7 @@ pub(super) fn Facts(view: StoredValue<AccountView>) -> impl IntoView {
             .map(|(share, target)| {
                 view! {
                     <p class="meta wallet">
-                        {move || format!("{}% / {}%", figures::percent(share), figures::percent(target))} " "
+                        {move || format!("{} / {}", locale::percent(share, 0), locale::percent(target, 0))} " "
                         {tr!(words::wallet_target)} " "
                         <EvidenceDot grade=Signal::stored(meridian_domain::stakeholder::Grade::Assumed)/>
                     </p>
@@ -76,7 +75,7 @@ fn facts(lang: Lang, view: &AccountView) -> Vec<Fact> {
     let account = &view.account;
     let name = |names: &Names| Some(names.get(lang).to_owned()).filter(|name| !name.is_empty());
     let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let money = account.revenue.map(|money| figures::money(lang, money.minor, money.currency));
+    let money = account.revenue.map(|money| locale::money(lang, money));
     let mut facts: Vec<Fact> = vec![
         (common::owner, view.owner.as_ref().and_then(name)),
         (words::city, name(&account.city)),
@@ -85,11 +84,11 @@ fn facts(lang: Lang, view: &AccountView) -> Vec<Fact> {
     match account.kind {
         AccountKind::Hospital => {
             facts.push((words::grade, text(&words::grade_name(lang, &account.grade))));
-            facts.push((words::beds, account.beds.map(figures::grouped)));
+            facts.push((words::beds, account.beds.map(locale::integer)));
         }
         AccountKind::Company => facts.push((words::sector, text(&account.sector))),
     }
-    facts.push((words::employees, account.employees.map(figures::grouped)));
+    facts.push((words::employees, account.employees.map(locale::integer)));
     facts.push((words::revenue, money));
     facts.push((words::founded, account.founded.map(|year| year.to_string())));
     facts.push((words::wallet_target, account.wallet_target.map(|percent| format!("{percent}%"))));

@@ -89,11 +89,7 @@ fn Ident(view: AccountView) -> impl IntoView {
         <Title text=move || title.get(lang.get()).to_owned()/>
         <header class="ident">
             <div class="names">
-                <span class="meta" lang=move || crate::words::tag(if lang.get() == meridian_domain::locale::Lang::Zh {
-                    meridian_domain::locale::Lang::En
-                } else {
-                    meridian_domain::locale::Lang::Zh
-                })>{move || other.other(lang.get()).map(ToOwned::to_owned)}</span>
+                <span class="meta" lang=move || lang.get().other().html_tag()>{move || other.other(lang.get()).map(ToOwned::to_owned)}</span>
                 <div>
                     <h1>{move || name.get(lang.get()).to_owned()}</h1>
                     <div class="marks">

@@ -1,9 +1,13 @@
 //! One account in the list.
 
 use leptos::prelude::*;
-use meridian_domain::{account::view::AccountRow, health::BandModel, money::Currency};
+use meridian_domain::{
+    account::view::AccountRow,
+    health::BandModel,
+    locale,
+    money::{Currency, Money},
+};
 
-use super::figures;
 use crate::{
     shell::Route,
     ui::{BandMark, Sparkline, Tag, Tone},
@@ -59,13 +63,13 @@ pub(super) fn AccountLine(row: AccountRow, reporting: Currency, first: bool) -> 
             <td class="num wide">{people}</td>
             <td class="num">{open_deals}</td>
             <td class="num">
-                {move || if open_deals == 0 { "–".to_owned() } else { figures::sum(lang.get(), open_sum, reporting) }}
+                {move || if open_deals == 0 { locale::ABSENT.to_owned() } else { locale::money_short(lang.get(), Money::new(open_sum, reporting)) }}
             </td>
             <td>
                 <a class="verdict" href=Route::AccountHealth(account.id).path() tabindex="-1">
                     <BandMark band/>
                     {match value {
-                        Some(value) => view! { <b class="num">{figures::number(value, 0)}</b> }.into_any(),
+                        Some(value) => view! { <b class="num">{locale::decimal(value, 0)}</b> }.into_any(),
                         None => view! { <span class="muted">"–"</span> }.into_any(),
                     }}
                     <span class="meta">{move || health::band(lang.get(), band)}</span>

@@ -1,9 +1,11 @@
 //! What was heard, the latest first.
 
 use leptos::prelude::*;
-use meridian_domain::account::{Interaction, view::AccountView};
+use meridian_domain::{
+    account::{Interaction, view::AccountView},
+    locale,
+};
 
-use super::figures;
 use crate::{
     live::Rooms,
     tr,
@@ -47,7 +49,7 @@ fn Line(one: Interaction, view: StoredValue<AccountView>) -> impl IntoView {
     let grade = evidence.grade;
     let label = move || {
         let lang = lang.get();
-        let day = if on == today { common::today(lang).to_owned() } else { figures::day(on, today) };
+        let day = if on == today { common::today(lang).to_owned() } else { locale::day_near(lang, on, today) };
         let by = by.as_ref().map(|by| by.get(lang).to_owned()).unwrap_or_default();
         let parts = [day, words::heard(lang, kind).to_owned(), by];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")

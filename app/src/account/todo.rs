@@ -5,13 +5,14 @@ use meridian_domain::{
     account::view::AccountView,
     gate::Change,
     id::{AccountId, ActionId},
+    locale::{self, Lang},
     names::Names,
     plan::{Action, ActionPatch},
     record::Patch,
     time::Date,
 };
 
-use super::{figures, new_action::NewAction};
+use super::new_action::NewAction;
 use crate::{
     Failure,
     live::{Rooms, now},
@@ -131,19 +132,17 @@ fn mark(id: ActionId, done: bool) -> Change {
 }
 
 /// How soon, in words: late, today, or the date.
-fn when(lang: meridian_domain::locale::Lang, due: Option<Date>, today: Date) -> String {
+fn when(lang: Lang, due: Option<Date>, today: Date) -> String {
     match due {
         None => words::no_date(lang).to_owned(),
         Some(due) if due < today => common::days_late(lang, today.days_since(due)),
         Some(due) if due == today => common::today(lang).to_owned(),
-        Some(due) => figures::day(due, today),
+        Some(due) => locale::day_near(lang, due, today),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use meridian_domain::locale::Lang;
-
     use super::*;
 
     #[test]
@@ -151,6 +150,6 @@ mod tests {
         let today = Date::new(2026, 11, 23).unwrap();
         assert_eq!(when(Lang::En, Some(today.plus_days(-3)), today), "3 d late");
         assert_eq!(when(Lang::Zh, Some(today), today), "今天");
-        assert_eq!(when(Lang::En, Some(today.plus_days(15)), today), "12-08");
+        assert_eq!(when(Lang::En, Some(today.plus_days(15)), today), "8 Dec");
     }
 }

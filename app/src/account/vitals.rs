@@ -1,9 +1,15 @@
 //! The strip of figures over the overview. What is not known has no figure.
 
 use leptos::prelude::*;
-use meridian_domain::{account::view::AccountView, plan::Action};
+use meridian_domain::{
+    account::view::AccountView,
+    explained::Explained,
+    locale,
+    money::Money,
+    plan::Action,
+    stakeholder::metrics::{MapModel, Node, weighted_support},
+};
 
-use super::{figures, support};
 use crate::{
     health::{Explanation, Source},
     live::Rooms,
@@ -33,14 +39,14 @@ fn HealthVital(view: StoredValue<AccountView>) -> impl IntoView {
             view.history.iter().filter_map(|one| one.value).map(|value| value as f64 / 100.0).collect::<Vec<_>>();
         (view.account.id, view.health.clone(), line)
     });
-    let coverage = figures::percent(assessed.total.coverage);
+    let coverage = locale::percent(assessed.total.coverage, 0);
     let band = assessed.band;
     let trend = assessed.trend;
     let label = move || match band {
-        Some(_) => words::health_coverage(lang.get(), coverage),
+        Some(_) => words::health_coverage(lang.get(), &coverage),
         None => words::health_none(lang.get()).to_owned(),
     };
-    let shown = assessed.total.value.map_or_else(|| "–".to_owned(), |value| figures::number(value, 0));
+    let shown = assessed.total.value.map_or_else(|| locale::ABSENT.to_owned(), |value| locale::decimal(value, 0));
     view! {
         <div class="vital">
             <span class="k">
@@ -76,13 +82,13 @@ fn SupportVital(view: StoredValue<AccountView>) -> impl IntoView {
     let lang = use_lang();
     let (account, explained, sources) = view.with_value(|view| {
         let sources = view.seats.iter().map(|(_, person)| Source::person(view.account.id, person)).collect::<Vec<_>>();
-        (view.account.id, support(&view.seats), sources)
+        (view.account.id, support(view), sources)
     });
-    let coverage = figures::percent(explained.coverage);
-    let shown = explained.value.map_or_else(|| "–".to_owned(), |value| figures::number(value, 1));
+    let coverage = locale::percent(explained.coverage, 0);
+    let shown = explained.value.map_or_else(|| locale::ABSENT.to_owned(), |value| locale::decimal(value, 1));
     view! {
         <div class="vital">
-            <span class="k">{move || words::support_coverage(lang.get(), coverage)}</span>
+            <span class="k">{move || words::support_coverage(lang.get(), &coverage)}</span>
             <div class="v">
                 <Asks
                     id="why-support"
@@ -104,6 +110,13 @@ fn SupportVital(view: StoredValue<AccountView>) -> impl IntoView {
     }
 }
 
+/// The weighted support index of the account's first map.
+fn support(view: &AccountView) -> Explained {
+    let nodes: Vec<Node> =
+        view.seats.iter().map(|(seat, _)| Node { id: seat.person.0, ..Node::of(seat, 0.0) }).collect();
+    weighted_support(&nodes, MapModel::default().version)
+}
+
 #[component]
 fn DealsVital(view: StoredValue<AccountView>) -> impl IntoView {
     let lang = use_lang();
@@ -113,9 +126,9 @@ fn DealsVital(view: StoredValue<AccountView>) -> impl IntoView {
         <div class="vital">
             <span class="k">{move || words::open_deals_in(lang.get(), currency.code())}</span>
             <div class="v">
-                {move || if count == 0 { "–".to_owned() } else { figures::money(lang.get(), sum, currency) }}
+                {move || if count == 0 { locale::ABSENT.to_owned() } else { locale::money(lang.get(), Money::new(sum, currency)) }}
                 {move || (count > 0).then(|| {
-                    view! { <span class="d">{words::weighted(lang.get(), &figures::sum(lang.get(), weighted, currency))}</span> }
+                    view! { <span class="d">{words::weighted(lang.get(), &locale::money_short(lang.get(), Money::new(weighted, currency)))}</span> }
                 })}
             </div>
         </div>

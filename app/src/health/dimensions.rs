@@ -5,11 +5,11 @@ use meridian_domain::{
     account::view::AccountView,
     health::{Dimension, Measure},
     id::AccountId,
+    locale,
 };
 
 use super::explanation::Parts;
 use crate::{
-    account::figures,
     shell::Route,
     tr,
     words::{health as words, use_lang},
@@ -59,13 +59,13 @@ pub(super) fn Dimensions(view: StoredValue<AccountView>) -> impl IntoView {
                         .collect();
                     let value = explained.value;
                     let formula = explained.formula;
-                    let coverage = figures::percent(explained.coverage);
+                    let coverage = locale::percent(explained.coverage, 0);
                     view! {
                         <section class="side explain" id=anchor(dimension) tabindex="-1">
                             <div class="head">
                                 <h3>{move || words::dimension_name(lang.get(), dimension)}</h3>
-                                <b class="num">{value.map_or_else(|| "–".to_owned(), |value| figures::number(value, 0))}</b>
-                                <span class="push meta">{move || words::data_coverage(lang.get(), coverage)}</span>
+                                <b class="num">{value.map_or_else(|| locale::ABSENT.to_owned(), |value| locale::decimal(value, 0))}</b>
+                                <span class="push meta">{move || words::data_coverage(lang.get(), &coverage)}</span>
                                 {records(account, dimension)
                                     .map(|route| {
                                         let name = move || {

@@ -6,14 +6,13 @@ use meridian_domain::{
     explained::{Explained, FormulaId, InputKey, Part},
     health::Band,
     id::AccountId,
-    locale::Lang,
+    locale::{self, Lang},
     names::Names,
     stakeholder::Person,
 };
 use uuid::Uuid;
 
 use crate::{
-    account::figures,
     shell::Route,
     tr,
     ui::{Glyph, Icon},
@@ -83,7 +82,7 @@ pub fn Explanation(
         <ul class="notes">
             <li>
                 <Icon glyph=Glyph::Info small=true/>
-                <span>{move || words::data_coverage(lang.get(), figures::percent(coverage))}</span>
+                <span>{move || words::data_coverage(lang.get(), &locale::percent(coverage, 0))}</span>
             </li>
             {(!left.is_empty())
                 .then(|| {
@@ -150,10 +149,10 @@ pub(super) fn Parts(parts: Vec<Part>, formula: FormulaId, sources: StoredValue<V
                                         None => view! { <span class:muted=!known>{name}</span> }.into_any(),
                                     }}
                                 </th>
-                                <td class="num">{figures::number(part.weight, 0)}</td>
+                                <td class="num">{locale::decimal(part.weight, 0)}</td>
                                 <td class="num">
                                     {match part.value {
-                                        Some(value) => figures::number(value, 0).into_any(),
+                                        Some(value) => locale::decimal(value, 0).into_any(),
                                         None => view! { <span class="caution">{tr!(words::no_value)}</span> }.into_any(),
                                     }}
                                 </td>
@@ -254,14 +253,14 @@ const fn is_share(formula: FormulaId) -> bool {
 }
 
 fn total(formula: FormulaId, value: f64) -> String {
-    if is_share(formula) { format!("{}%", figures::number(100.0 * value, 0)) } else { figures::number(value, 1) }
+    if is_share(formula) { format!("{}%", locale::decimal(100.0 * value, 0)) } else { locale::decimal(value, 1) }
 }
 
 fn added(formula: FormulaId, contribution: f64) -> String {
     if is_share(formula) {
-        format!("{}%", figures::signed(100.0 * contribution, 0))
+        format!("{}%", locale::signed(100.0 * contribution, 0))
     } else {
-        figures::signed(contribution, 1)
+        locale::signed(contribution, 1)
     }
 }
 

@@ -1,11 +1,10 @@
 //! How the score came here: the chart, and the table that says the same.
 
 use leptos::prelude::*;
-use meridian_domain::account::view::AccountView;
+use meridian_domain::{account::view::AccountView, locale};
 
 use super::{Chart, health_chart, later::later};
 use crate::{
-    account::figures,
     tr,
     ui::Table,
     words::{common, health as words, use_lang},
@@ -39,9 +38,9 @@ pub(super) fn History(view: StoredValue<AccountView>) -> impl IntoView {
                                 .map(|one| {
                                     view! {
                                         <tr>
-                                            <th scope="row">{figures::day(one.on, today)}</th>
+                                            <th scope="row">{move || locale::day_near(lang.get(), one.on, today)}</th>
                                             <td class="num">
-                                                {one.value.map_or_else(|| "–".to_owned(), |value| format!("{:.1}", value as f64 / 100.0))}
+                                                {one.value.map_or_else(|| locale::ABSENT.to_owned(), |value| locale::decimal(value as f64 / 100.0, 1))}
                                             </td>
                                             <td class="num">{format!("{}%", one.coverage)}</td>
                                         </tr>

@@ -1,12 +1,12 @@
 //! The health of one account: the figure, why it is so, what if, and how it came here.
 
 use leptos::prelude::*;
-use meridian_domain::{account::view::AccountView, explained::InputKey, names::Names};
+use meridian_domain::{account::view::AccountView, explained::InputKey, locale, names::Names};
 use uuid::Uuid;
 
 use super::{Explanation, Source, dimensions::Dimensions, history::History, what_if::WhatIf};
 use crate::{
-    account::{figures, use_account},
+    account::use_account,
     tr,
     ui::{BandMark, Fall, Glyph, Icon, Skeleton, Sparkline, TrendMark, Waterfall},
     words::{health as words, use_lang},
@@ -56,7 +56,7 @@ fn Verdict(view: StoredValue<AccountView>) -> impl IntoView {
         (view.health.clone(), line)
     });
     let band = health.band;
-    let coverage = figures::percent(health.total.coverage);
+    let coverage = locale::percent(health.total.coverage, 0);
     let capped = health.uncapped.zip(health.total.value);
     let overrides = health.open_overrides.clone();
     view! {
@@ -64,7 +64,7 @@ fn Verdict(view: StoredValue<AccountView>) -> impl IntoView {
             <h2 class="vh">{tr!(words::title)}</h2>
             <p class="figure">
                 <BandMark band/>
-                <b>{health.total.value.map_or_else(|| "–".to_owned(), |value| figures::number(value, 1))}</b>
+                <b>{health.total.value.map_or_else(|| locale::ABSENT.to_owned(), |value| locale::decimal(value, 1))}</b>
                 <span class="sub">
                     {move || match band {
                         Some(band) => words::band(lang.get(), Some(band)),
@@ -74,7 +74,7 @@ fn Verdict(view: StoredValue<AccountView>) -> impl IntoView {
                 <TrendMark trend=health.trend/>
                 <Sparkline values=line/>
             </p>
-            <p class="meta">{move || words::data_coverage(lang.get(), coverage)}</p>
+            <p class="meta">{move || words::data_coverage(lang.get(), &coverage)}</p>
             {(!overrides.is_empty())
                 .then(|| {
                     view! {
@@ -94,7 +94,7 @@ fn Verdict(view: StoredValue<AccountView>) -> impl IntoView {
             {capped
                 .map(|(before, cap)| view! {
                     <p class="meta">
-                        {move || words::capped(lang.get(), &figures::number(cap, 0), &figures::number(before, 1))}
+                        {move || words::capped(lang.get(), &locale::decimal(cap, 0), &locale::decimal(before, 1))}
                     </p>
                 })}
         </header>
@@ -105,7 +105,7 @@ fn Verdict(view: StoredValue<AccountView>) -> impl IntoView {
 fn Falls(view: StoredValue<AccountView>) -> impl IntoView {
     let lang = use_lang();
     let total = view.with_value(|view| view.health.total.clone());
-    let shown = total.value.map_or_else(String::new, |value| figures::number(value, 1));
+    let shown = total.value.map_or_else(String::new, |value| locale::decimal(value, 1));
     let falls = Signal::derive(move || {
         let name = |input: &InputKey| match input {
             InputKey::Dimension(dimension) => words::dimension_name(lang.get(), *dimension),

@@ -7,11 +7,13 @@ use meridian_domain::{
     explained::{InputKey, Part},
     health::{Band, BandModel},
     id::AccountId,
+    locale,
+    money::{Currency, Money},
 };
 
 use super::{Explanation, later::later};
 use crate::{
-    account::{Failed, account, accounts, figures},
+    account::{Failed, account, accounts},
     shell::{Route, set_crumbs},
     tr,
     ui::{BandMark, Empty, Skeleton, Sparkline, Table},
@@ -127,7 +129,7 @@ fn List(list: AccountPage) -> impl IntoView {
     }
 }
 
-fn row(line: Line, reporting: meridian_domain::money::Currency, chosen: RwSignal<Option<AccountId>>) -> impl IntoView {
+fn row(line: Line, reporting: Currency, chosen: RwSignal<Option<AccountId>>) -> impl IntoView {
     let lang = use_lang();
     let Line { row, value, band, coverage, change, line } = line;
     let (name, owner) = (row.account.name.clone(), row.owner.clone());
@@ -150,19 +152,19 @@ fn row(line: Line, reporting: meridian_domain::money::Currency, chosen: RwSignal
             <td>
                 <span class="verdict">
                     <BandMark band/>
-                    <b class="num">{value.map_or_else(|| "–".to_owned(), |value| figures::number(value, 0))}</b>
+                    <b class="num">{value.map_or_else(|| locale::ABSENT.to_owned(), |value| locale::decimal(value, 0))}</b>
                     <span class="meta">{move || words::band(lang.get(), band)}</span>
                 </span>
             </td>
             <td>
                 <span class="verdict">
                     <Sparkline values=line/>
-                    <span class="num meta">{change.map(|change| figures::signed(change, 1))}</span>
+                    <span class="num meta">{change.map(|change| locale::signed(change, 1))}</span>
                 </span>
             </td>
             <td class="num">{format!("{coverage}%")}</td>
             <td class="num wide">
-                {move || if open == 0 { "–".to_owned() } else { figures::sum(lang.get(), sum, reporting) }}
+                {move || if open == 0 { locale::ABSENT.to_owned() } else { locale::money_short(lang.get(), Money::new(sum, reporting)) }}
             </td>
             <td>
                 <button
@@ -224,7 +226,7 @@ fn Drivers(view: AccountView) -> impl IntoView {
                     let class = if part.contribution < 0.0 { "alarm" } else { "accent" };
                     view! {
                         <li>
-                            {word} " " <span class=class>{figures::signed(part.contribution, 1)}</span>
+                            {word} " " <span class=class>{locale::signed(part.contribution, 1)}</span>
                         </li>
                     }
                 })

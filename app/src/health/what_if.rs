@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use meridian_domain::{
     account::view::AccountView,
     health::{Band, Health, sensitivity},
+    locale,
 };
 
 use super::trial::{Knob, knobs, trial};
 use crate::{
-    account::figures,
     tr,
     ui::{Button, Glyph, Icon, Kind, Size, Tag, Tone},
     words::{health as words, use_lang},
@@ -28,8 +28,9 @@ pub(super) fn WhatIf(view: StoredValue<AccountView>) -> impl IntoView {
     let swing =
         view.with_value(|view| sensitivity(&view.model, &view.inputs, 0.2).first().map(|swing| swing.dimension));
     let discard = Callback::new(move |_: web_sys::MouseEvent| set.set(first.clone()));
-    let shown =
-        move |health: &Health| health.total.value.map_or_else(|| "–".to_owned(), |value| figures::number(value, 1));
+    let shown = move |health: &Health| {
+        health.total.value.map_or_else(|| locale::ABSENT.to_owned(), |value| locale::decimal(value, 1))
+    };
     view! {
         <section class="explain what-if" aria-labelledby="what-if">
             <header>
@@ -64,9 +65,9 @@ pub(super) fn WhatIf(view: StoredValue<AccountView>) -> impl IntoView {
                     <Icon glyph=Glyph::Info small=true/>
                     <span>
                         {move || {
-                            let from = was.with_value(|was| figures::percent(was.total.coverage));
-                            let to = now.with(|now| figures::percent(now.total.coverage));
-                            words::coverage_to(lang.get(), from, to)
+                            let from = was.with_value(|was| locale::percent(was.total.coverage, 0));
+                            let to = now.with(|now| locale::percent(now.total.coverage, 0));
+                            words::coverage_to(lang.get(), &from, &to)
                         }} " " {tr!(words::what_if_note)}
                     </span>
                 </li>
@@ -107,9 +108,9 @@ fn distance(lang: meridian_domain::locale::Lang, view: StoredValue<AccountView>,
         None => words::not_enough(lang).to_owned(),
         Some(score) if score >= bands.green_from => words::band(lang, Some(Band::Green)).to_owned(),
         Some(score) if score >= bands.amber_from => {
-            words::short_of(lang, &figures::number(bands.green_from - score, 1), words::good(lang))
+            words::short_of(lang, &locale::decimal(bands.green_from - score, 1), words::good(lang))
         }
-        Some(score) => words::short_of(lang, &figures::number(bands.amber_from - score, 1), words::watch(lang)),
+        Some(score) => words::short_of(lang, &locale::decimal(bands.amber_from - score, 1), words::watch(lang)),
     }
 }
 
@@ -133,7 +134,7 @@ fn Row(at: usize, set: RwSignal<Vec<Knob>>, was: StoredValue<Health>) -> impl In
             <th scope="row">{name}</th>
             <td class="num">
                 {match before {
-                    Some(before) => figures::number(before, 0).into_any(),
+                    Some(before) => locale::decimal(before, 0).into_any(),
                     None => view! { <span class="caution">{tr!(words::no_value)}</span> }.into_any(),
                 }}
             </td>
@@ -154,7 +155,7 @@ fn Row(at: usize, set: RwSignal<Vec<Knob>>, was: StoredValue<Health>) -> impl In
                         }
                     />
                     <output class="num" class:accent=move || knob().score.is_some() class:strong=move || knob().score.is_some()>
-                        {move || score().map_or_else(|| "–".to_owned(), |score| figures::number(score, 0))}
+                        {move || score().map_or_else(|| locale::ABSENT.to_owned(), |score| locale::decimal(score, 0))}
                     </output>
                 </span>
             </td>
@@ -167,7 +168,7 @@ fn Row(at: usize, set: RwSignal<Vec<Knob>>, was: StoredValue<Health>) -> impl In
                         label=move || words::weight_less(lang.get(), name())
                         on_press=heavier(-5.0)
                     />
-                    <span class="num">{move || figures::number(knob().weight, 0)}</span>
+                    <span class="num">{move || locale::decimal(knob().weight, 0)}</span>
                     <Button
                         kind=Kind::Quiet
                         size=Size::Small
@@ -187,7 +188,8 @@ fn Before(was: StoredValue<Health>, now: Memo<Health>) -> impl IntoView {
     let before = was.with_value(|was| was.total.value);
     let x = |score: f64| format!("{:.1}", 4.2 * score);
     let label = move || {
-        let show = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| figures::number(value, 1));
+        let show =
+            |value: Option<f64>| value.map_or_else(|| locale::ABSENT.to_owned(), |value| locale::decimal(value, 1));
         format!("{} → {}", show(before), now.with(|now| show(now.total.value)))
     };
     view! {

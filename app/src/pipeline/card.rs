@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use meridian_domain::{
     id::DealId,
+    locale::{self, Lang},
+    money::{Currency, Money},
     pipeline::{Deal, Stage},
     time::DAY_MS,
 };
@@ -12,7 +14,6 @@ use meridian_domain::{
 use super::{
     age,
     desk::{Desk, Mover},
-    figures,
     lane::{Lane, Row},
     move_menu,
 };
@@ -38,7 +39,7 @@ pub fn face(desk: Desk, deal: &Deal, id: Option<String>) -> AnyView {
             .unwrap_or_default(),
         None => words::no_account(lang).to_owned(),
     };
-    let amount = deal.amount.map_or_else(|| "—".to_owned(), |money| figures::amount(lang, money, desk.reporting));
+    let amount = deal.amount.map_or_else(|| locale::ABSENT.to_owned(), |money| amount(lang, money, desk.reporting));
     let win = deal.probability.or(stage.as_ref().map(|stage| stage.probability));
     let owner = deal
         .owner
@@ -52,7 +53,7 @@ pub fn face(desk: Desk, deal: &Deal, id: Option<String>) -> AnyView {
     let step = if deal.next_step.is_empty() { words::no_next_step(lang).to_owned() } else { deal.next_step.clone() };
     let when = match (late, deal.next_on) {
         (Some(days), _) => common::days_late(lang, days),
-        (None, Some(on)) => figures::day(on, today),
+        (None, Some(on)) => locale::day_near(lang, on, today),
         (None, None) => String::new(),
     };
     let spoken = owner.clone();
@@ -82,6 +83,11 @@ pub fn face(desk: Desk, deal: &Deal, id: Option<String>) -> AnyView {
         {stage.as_ref().and_then(|stage: &Stage| age::bar(days, stage))}
     }
     .into_any()
+}
+
+/// An amount as a card shows it: the currency is named when it is not the one of the board.
+fn amount(lang: Lang, money: Money, reporting: Currency) -> String {
+    if money.currency == reporting { locale::money_short(lang, money) } else { locale::money(lang, money) }
 }
 
 /// A row of a column.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use meridian_domain::{
     id::DealId,
+    locale,
     money::Money,
     pipeline::{Stage, StageKind},
 };
@@ -12,7 +13,6 @@ use meridian_domain::{
 use super::{
     card::RowView,
     desk::{Desk, Mover},
-    figures,
     lane::Lane,
     slots::Slots,
 };
@@ -96,7 +96,7 @@ pub fn Column(desk: Desk, lane: Lane, number: usize, movers: Memo<BTreeMap<DealI
 #[component]
 fn Head(desk: Desk, lane: Lane, id: String, len: Memo<usize>) -> impl IntoView {
     let name = move || lane.head.with(|head| head.stage.name.get(desk.lang.get()).to_owned());
-    let money = move |minor: i64| figures::short(desk.lang.get(), Money::new(minor, desk.reporting));
+    let money = move |minor: i64| locale::money_short(desk.lang.get(), Money::new(minor, desk.reporting));
     let sum = move || money(lane.head.with(|head| head.sum));
     let weighted = move || words::weighted_short(desk.lang.get(), &money(lane.head.with(|head| head.weighted)));
     let usual = move || lane.head.with(|head| usual(desk, &head.stage));

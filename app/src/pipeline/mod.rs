@@ -1,8 +1,8 @@
 //! The pipeline as a board: columns of deals that are moved by mouse, finger, keyboard or menu.
 //!
 //! What is pure stands in files of its own, with its tests: [`drag`] (what a pointer does), [`geometry`]
-//! (where it is), [`slots`] (the order of a column of which only parts are here), [`filter`], [`age`],
-//! [`figures`]. [`desk`] holds the board of one page; `loading` and `moving` are what it does.
+//! (where it is), [`slots`] (the order of a column of which only parts are here), [`filter`], [`age`].
+//! [`desk`] holds the board of one page; `loading` and `moving` are what it does.
 
 pub mod age;
 mod board;
@@ -16,7 +16,6 @@ pub mod deal;
 mod desk;
 mod directory;
 mod drag;
-mod figures;
 pub mod filter;
 mod filter_bar;
 mod flip;

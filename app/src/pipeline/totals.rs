@@ -1,9 +1,9 @@
 //! The strip over the board: what all open columns of the filter come to.
 
 use leptos::prelude::*;
-use meridian_domain::{money::Money, pipeline::StageKind};
+use meridian_domain::{locale, money::Money, pipeline::StageKind};
 
-use super::{desk::Desk, figures};
+use super::desk::Desk;
 use crate::{
     tr,
     ui::{Glyph, Icon},
@@ -23,7 +23,7 @@ pub fn Totals(desk: Desk) -> impl IntoView {
             })
         })
     });
-    let money = move |minor| figures::sum(desk.lang.get(), Money::new(minor, desk.reporting));
+    let money = move |minor| locale::money(desk.lang.get(), Money::new(minor, desk.reporting));
     view! {
         <div class="totals">
             <span>

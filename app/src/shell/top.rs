@@ -43,10 +43,7 @@ pub fn Logo() -> impl IntoView {
 #[component]
 pub fn LangSwitch() -> impl IntoView {
     let lang = use_lang();
-    let other = move || match lang.get() {
-        Lang::Zh => Lang::En,
-        Lang::En => Lang::Zh,
-    };
+    let other = move || lang.get().other();
     let name = move || match other() {
         Lang::Zh => shell::to_chinese(Lang::Zh),
         Lang::En => shell::to_english(Lang::En),
@@ -56,7 +53,7 @@ pub fn LangSwitch() -> impl IntoView {
             type="button"
             class="btn"
             data-kind="quiet"
-            lang=move || crate::words::tag(other())
+            lang=move || other().html_tag()
             title=name
             on:click=move |_| set_lang(lang, other())
         >

@@ -4,7 +4,7 @@ use meridian_domain::{
     gate::World,
     id::{MapId, PersonId, SeatId},
     stakeholder::{
-        BuyingInfluence, Line, LineKind, Relation, Seat,
+        Line, LineKind, Relation, Seat,
         metrics::{
             Aim, Contacts, Edge, MapModel, NoRoute, Node, PathToPower, StrengthModel, gap_to_target, path_to_power,
             relationship_strength,
@@ -16,16 +16,7 @@ use meridian_domain::{
 
 /// Everybody on the map as the metrics see them.
 pub fn nodes(world: &World, map: MapId, contacts: &[Contact], today: Date) -> Vec<Node> {
-    let node = |seat: &Seat| Node {
-        id: seat.id.0,
-        power: seat.power.and_then(|power| u8::try_from(power).ok()),
-        support: seat.support.and_then(|support| i8::try_from(support).ok()),
-        coverage: seat.coverage.and_then(|coverage| u8::try_from(coverage).ok()),
-        key: seat.is_key(),
-        monitor: seat.is_monitor(),
-        economic: seat.influence == Some(BuyingInfluence::Economic),
-        strength: strength(world, seat.person, contacts, today),
-    };
+    let node = |seat: &Seat| Node::of(seat, strength(world, seat.person, contacts, today));
     world.all::<Seat>().filter(|seat| seat.map == map).map(node).collect()
 }
 

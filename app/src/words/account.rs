@@ -46,9 +46,9 @@ crate::words! {
     parent: zh "上级单位", en "Part of";
     wallet_target: zh "份额目标", en "Share wanted";
     people: zh "人物", en "People";
-    health_coverage(percent: u8): zh "健康 · 数据覆盖 {percent}%", en "Health · data coverage {percent}%";
+    health_coverage(share: &str): zh "健康 · 数据覆盖 {share}", en "Health · data coverage {share}";
     health_none: zh "健康 · 没有数据", en "Health · no data";
-    support_coverage(percent: u8): zh "支持指数 · 覆盖 {percent}%", en "Support index · coverage {percent}%";
+    support_coverage(share: &str): zh "支持指数 · 覆盖 {share}", en "Support index · coverage {share}";
     support: zh "支持指数", en "Support index";
     key_covered: zh "关键人物覆盖", en "Key people covered";
     overdue: zh "逾期行动", en "Overdue actions";

@@ -27,7 +27,7 @@ crate::words! {
     missing: zh "缺少", en "Missing";
     missing_list(names: &str): zh "没有数据，未计入：{names}", en "Left out, no data: {names}";
     old_list(names: &str): zh "计入得分但已过期：{names}", en "Counted but out of date: {names}";
-    data_coverage(percent: u8): zh "数据覆盖 {percent}%", en "Data coverage {percent}%";
+    data_coverage(share: &str): zh "数据覆盖 {share}", en "Data coverage {share}";
     model(name: &str, version: u32): zh "{name} v{version}", en "{name} v{version}";
     hospital_model: zh "健康模型", en "Health model";
     map_model: zh "地图模型", en "Map model";
@@ -37,7 +37,7 @@ crate::words! {
     what_if_score(dimension: &str): zh "{dimension}的得分", en "Score of {dimension}";
     weight_less(dimension: &str): zh "降低{dimension}的权重", en "Lower the weight of {dimension}";
     weight_more(dimension: &str): zh "提高{dimension}的权重", en "Raise the weight of {dimension}";
-    coverage_to(from: u8, to: u8): zh "数据覆盖 {from}% → {to}%", en "Data coverage {from}% → {to}%";
+    coverage_to(from: &str, to: &str): zh "数据覆盖 {from} → {to}", en "Data coverage {from} → {to}";
     short_of(points: &str, band: &str): zh "距“{band}”还差 {points} 分", en "{points} short of “{band}”";
     weighs_most(dimension: &str): zh "权重 ±20% 时，{dimension}影响最大", en "At ±20%, the weight of {dimension} matters most";
     from_to(from: &str, to: &str): zh "{from} → {to}", en "{from} → {to}";

@@ -91,4 +91,4 @@ pub mod signin;
 
 mod lang;
 
-pub use lang::{cookie, initial_lang, prefer, provide_lang, set_lang, tag, use_lang};
+pub use lang::{cookie, initial_lang, provide_lang, set_lang, use_lang};

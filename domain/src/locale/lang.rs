@@ -18,6 +18,15 @@ impl Lang {
     /// Name of the cookie that remembers the choice.
     pub const COOKIE: &'static str = "lang";
 
+    /// The language the reader does not use.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Zh => Self::En,
+            Self::En => Self::Zh,
+        }
+    }
+
     /// The code kept in the cookie and in files: `zh` or `en`.
     #[must_use]
     pub const fn code(self) -> &'static str {

@@ -11,7 +11,7 @@ use meridian_domain::{
     pipeline::{Deal, Stage},
     plan::{Action, Goal, Plan, PlanStatus},
     stakeholder::{
-        BuyingInfluence, Person, Relation, Seat,
+        Person, Relation, Seat,
         metrics::{
             Contacts, MapModel, Node, StrengthModel, key_coverage, median_days, relationship_strength, thread_count,
             weighted_support,
@@ -92,20 +92,7 @@ fn strengths(facts: &Facts<'_>, today: Date) -> BTreeMap<PersonId, f64> {
 }
 
 fn nodes(world: &World, strengths: &BTreeMap<PersonId, f64>) -> Vec<Node> {
-    let small = |value: Option<i64>| value.and_then(|value| u8::try_from(value).ok());
-    world
-        .all::<Seat>()
-        .map(|seat| Node {
-            id: seat.id.0,
-            power: small(seat.power),
-            support: seat.support.and_then(|support| i8::try_from(support).ok()),
-            coverage: small(seat.coverage),
-            key: seat.is_key(),
-            monitor: seat.is_monitor(),
-            economic: seat.influence == Some(BuyingInfluence::Economic),
-            strength: strengths.get(&seat.person).copied().unwrap_or_default(),
-        })
-        .collect()
+    world.all::<Seat>().map(|seat| Node::of(seat, strengths.get(&seat.person).copied().unwrap_or_default())).collect()
 }
 
 /// The median of the days since each key player was last heard of.

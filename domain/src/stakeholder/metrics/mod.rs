@@ -27,6 +27,8 @@ pub use trust::{TrustInputs, trust, trust_hundred};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::{BuyingInfluence, Seat};
+
 /// A person on a map, as far as the metrics need to know.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Node {
@@ -46,6 +48,23 @@ pub struct Node {
     pub economic: bool,
     /// Strongest relationship any of our colleagues has with the person, 0..=100.
     pub strength: f64,
+}
+
+impl Node {
+    /// Whoever sits here, with the strongest relationship any of our colleagues has with them.
+    #[must_use]
+    pub fn of(seat: &Seat, strength: f64) -> Self {
+        Self {
+            id: seat.id.0,
+            power: seat.power.and_then(|power| u8::try_from(power).ok()),
+            support: seat.support.and_then(|support| i8::try_from(support).ok()),
+            coverage: seat.coverage.and_then(|coverage| u8::try_from(coverage).ok()),
+            key: seat.is_key(),
+            monitor: seat.is_monitor(),
+            economic: seat.influence == Some(BuyingInfluence::Economic),
+            strength,
+        }
+    }
 }
 
 /// Directed influence between two people of a map.
