@@ -4,6 +4,7 @@ mod story;
 
 use meridian_domain::{
     access::{Role, Subject},
+    account::{Account, AccountPatch},
     gate::{Change, Command, Event, Receipt, Room, World},
     id::{PersonId, ProductId},
     live::{FromClient, FromServer, Presence},
@@ -13,7 +14,7 @@ use meridian_domain::{
     workspace::Product,
 };
 use meridian_server::{demo, house::Scope};
-use story::{FORM, Live, Program};
+use story::{Answer, FORM, Live, Program};
 
 fn product(program: &Program, name: &str) -> Record {
     let id: ProductId = program.house.sources.fresh();
@@ -137,6 +138,105 @@ async fn answers_carry_what_keeps_a_browser_safe() {
 }
 
 #[tokio::test]
+async fn every_answer_is_guarded_and_every_refusal_of_the_api_is_a_problem() {
+    let program = Program::start().await;
+    let token = format!("Bearer {}", program.token("admin", Scope::Write).await);
+    let bearer = ("Authorization", token.as_str());
+    let json = ("Content-Type", "application/json");
+    let endless = "x".repeat(2 * 1024 * 1024 + 1);
+    let invalid = product(&program, "");
+    let invalid = serde_json::to_string(&Command::new(program.house.sources.fresh(), Change::Add(invalid)));
+    let invalid = invalid.expect("plain data");
+    let evil = ("Origin", "https://evil.example");
+    for (method, path, headers, body, status, code) in [
+        ("GET", "/api/v1/nothing-here", vec![bearer], "", 404, "not_found"),
+        ("GET", "/api/v1/account/no-id", vec![bearer], "", 404, "not_found"),
+        ("GET", "/api/nothing-here", vec![], "", 404, "not_found"),
+        ("DELETE", "/api/v1/accounts", vec![bearer], "", 405, "method_not_allowed"),
+        ("GET", "/api/v1/accounts?limit=many", vec![bearer], "", 400, "malformed"),
+        ("POST", "/api/v1/commands", vec![bearer, json], "{", 400, "malformed"),
+        ("POST", "/api/v1/commands", vec![bearer, json], &invalid, 422, "invalid"),
+        ("POST", "/api/v1/commands", vec![bearer, json], &endless, 413, "too_large"),
+        ("POST", "/api/submit", vec![json], &endless, 413, "too_large"),
+        ("GET", "/api/v1/accounts", vec![], "", 401, "signed_out"),
+        ("GET", "/api/v1/accounts", vec![("Authorization", "Bearer made-up")], "", 401, "signed_out"),
+        ("POST", "/api/v1/commands", vec![bearer, json, evil], "{}", 403, "denied"),
+    ] {
+        let answer = program.request(method, path, &headers, body).await;
+        let what = format!("{method} {path}: {}", answer.headers);
+        assert_eq!((answer.status, answer.json()["code"].as_str()), (status, Some(code)), "{what}");
+        assert_eq!(answer.json()["status"].as_u64(), Some(u64::from(status)), "{what}");
+        assert_eq!(answer.header("content-type"), Some("application/problem+json"), "{what}");
+        guarded(&answer, &what);
+    }
+    for path in ["/signin", "/nowhere", "/healthz", "/metrics", "/pkg/nothing.js", "/live", "/api/v1/openapi.json"] {
+        guarded(&program.get(path).await, path);
+    }
+}
+
+/// The headers no answer goes without.
+fn guarded(answer: &Answer, what: &str) {
+    for (header, value) in [
+        ("x-content-type-options", "nosniff"),
+        ("x-frame-options", "DENY"),
+        ("referrer-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+    ] {
+        assert_eq!(answer.header(header), Some(value), "{what}");
+    }
+    for header in ["content-security-policy", "permissions-policy", "x-request-id"] {
+        assert!(answer.header(header).is_some(), "{header} of {what}");
+    }
+}
+
+#[tokio::test]
+async fn the_cookie_of_a_session_is_for_the_browser_alone() {
+    let program = Program::start().await;
+    let body = format!("login=rep&password={}", demo::PASSWORD);
+    let answer = program.request("POST", "/api/sign-in", &[("Content-Type", FORM)], &body).await;
+    let cookie = answer.header("set-cookie").expect("a cookie");
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=") && cookie.contains("Path=/"), "{cookie}");
+}
+
+#[tokio::test]
+async fn one_address_may_not_try_the_logins_of_everybody() {
+    let program = Program::start().await;
+    let mut statuses = Vec::new();
+    for person in 0..51 {
+        let body = format!("login=nobody-{person}&password=wrong");
+        statuses.push(program.request("POST", "/api/sign-in", &[("Content-Type", FORM)], &body).await.status);
+    }
+    assert!(statuses[..50].iter().all(|status| *status == 401), "{statuses:?}");
+    assert_eq!(statuses[50], 429);
+}
+
+#[tokio::test]
+async fn signing_out_everywhere_and_a_new_password_end_every_session_and_its_connection() {
+    let program = Program::start().await;
+    let user = program.house.store.user_by_login("rep").await.expect("reads").expect("is there");
+    let bye = FromServer::Bye { code: "signed_out".to_owned() };
+    let token = format!("Bearer {}", program.token("rep", Scope::Read).await);
+    let (one, two) = (program.person("rep").await, program.person("rep").await);
+    let other = program.person("admin").await;
+    let (mut first, mut second, mut others) = (one.live().await, two.live().await, other.live().await);
+    assert!(one.post("/api/sign-out", "everywhere=true").await.status < 400);
+    for (person, live) in [(&one, &mut first), (&two, &mut second)] {
+        assert_eq!(live.hear().await, bye);
+        assert_eq!(person.post("/api/me", "").await.status, 401);
+    }
+    let again = program.person("rep").await;
+    let mut live = again.live().await;
+    program.house.set_password(&user, "another password").await.expect("set");
+    assert_eq!(live.hear().await, bye);
+    assert_eq!(again.post("/api/me", "").await.status, 401);
+    // So ends the program that acts for the user; others stay.
+    assert_eq!(program.request("GET", "/api/v1/accounts", &[("Authorization", &token)], "").await.status, 401);
+    others.say(&FromClient::Ping).await;
+    assert_eq!(others.hear().await, FromServer::Pong);
+}
+
+#[tokio::test]
 async fn a_program_does_what_its_token_is_for() {
     let program = Program::start().await;
     let reading = format!("Bearer {}", program.token("admin", Scope::Read).await);
@@ -158,6 +258,49 @@ async fn a_program_does_what_its_token_is_for() {
     assert_eq!(program.request("POST", "/api/me", &cookie, "").await.status, 401, "a token is no session");
     let description = program.get("/api/v1/openapi.json").await.json();
     assert_eq!(description["openapi"].as_str().map(|version| version.starts_with("3.1")), Some(true));
+}
+
+#[tokio::test]
+async fn a_command_whose_answer_was_lost_is_sent_again_after_the_connection_is_back() {
+    let program = Program::start().await;
+    let admin = program.person("admin").await;
+    let mut live = admin.live().await;
+    let FromServer::Joined { seq, .. } = live.join(Room::Workspace, None).await else { panic!("not in") };
+    let command = Command::new(program.house.sources.fresh(), Change::Add(product(&program, "Lamp")));
+    let lost = admin.send(&command).await;
+    drop(live);
+    assert_eq!(admin.submit(Change::Add(product(&program, "Table"))).await.status, 200);
+    let mut live = admin.live().await;
+    assert!(matches!(live.join(Room::Workspace, Some(seq)).await, FromServer::Joined { .. }));
+    assert_eq!(live.events().await, (seq + 2, vec![seq + 1, seq + 2]));
+    let again = admin.send(&command).await;
+    assert_eq!((again.status, again.json()), (200, lost.json()));
+    // Nothing new is told: the next event is the next number.
+    assert_eq!(admin.submit(Change::Add(product(&program, "Chair"))).await.status, 200);
+    assert_eq!(live.events().await, (seq + 3, vec![seq + 3]));
+}
+
+#[tokio::test]
+async fn what_somebody_else_has_changed_since_is_not_taken_back_and_one_is_told_who() {
+    let program = Program::start().await;
+    let (admin, rep) = (program.person("admin").await, program.person("rep").await);
+    let rep_id = program.house.store.user_by_login("rep").await.expect("reads").expect("is there").id;
+    let world = World::from_iter([program.records(Kind::Account).await, program.records(Kind::Member).await].concat());
+    let own = world.all::<Account>().find(|account| account.owner == Some(rep_id)).expect("the rep has an account").id;
+    let edit = |beds| {
+        let set = AccountPatch { beds: Some(Some(beds)), ..Default::default() };
+        Change::Edit(Patch::Account { id: own, set })
+    };
+    let first = Command::new(program.house.sources.fresh(), edit(10));
+    assert_eq!(admin.send(&first).await.status, 200);
+    let second = Command::new(program.house.sources.fresh(), edit(20));
+    assert_eq!(rep.send(&second).await.status, 200);
+    let refused = admin.submit(Change::Undo(first.id)).await;
+    assert_eq!(refused.status, 409);
+    assert!(refused.body.contains("changed_since") && refused.body.contains(&rep_id.to_string()), "{}", refused.body);
+    // Once the other has taken theirs back it is as it was, and can be taken back.
+    assert_eq!(rep.submit(Change::Undo(second.id)).await.status, 200);
+    assert_eq!(admin.submit(Change::Undo(first.id)).await.status, 200);
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use meridian_domain::{
 
 use crate::{
     Store,
-    db::{StoreError, Type, Value},
+    db::{Conn, StoreError, Type, Value},
 };
 
 /// One session of a user.
@@ -42,11 +42,18 @@ fn session(row: &[Value]) -> Session {
     }
 }
 
+impl Conn<'_> {
+    /// The user of this login, if there is one.
+    pub(crate) async fn user_of(&mut self, login: &str) -> Result<Vec<Record>, StoreError> {
+        self.select(Kind::User, "WHERE login = $1", &[login.into()]).await
+    }
+}
+
 impl Store {
     /// The user of this login.
     pub async fn user_by_login(&self, login: &str) -> Result<Option<User>, StoreError> {
         let mut held = self.db.reader().await?;
-        let records = held.conn().select(Kind::User, "WHERE login = $1", &[login.into()]).await?;
+        let records = held.conn().user_of(login).await?;
         Ok(records.into_iter().find_map(|record| match record {
             Record::User(user) => Some(user),
             _ => None,
@@ -94,9 +101,10 @@ impl Store {
         Ok(())
     }
 
-    /// Begins a session.
+    /// Begins a session, and sweeps out those that have expired.
     pub async fn begin_session(&self, session: &Session) -> Result<(), StoreError> {
         let mut held = self.db.writer().await?;
+        held.conn().run("DELETE FROM sessions WHERE expires_at <= $1", &[session.created_at.0.into()]).await?;
         held.conn()
             .run(
                 &format!("INSERT INTO sessions ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6)"),

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use crate::{
     Store,
-    db::{Conn, StoreError, Type, Value},
+    db::{StoreError, Type, Value},
     sight::{ACCOUNT, DEAL, SEEN, Sight, anywhere},
 };
 
@@ -35,13 +35,6 @@ fn filtered(filter: &AccountFilter) -> [Value; 4] {
     };
     let owner = filter.owner.map(|owner| owner.0);
     [anywhere(&filter.text).into(), tier.into(), Value::Uuid(owner), i64::from(owner.is_some()).into()]
-}
-
-impl Conn<'_> {
-    async fn pairs(&mut self, sql: &str, values: &[Value]) -> Result<BTreeMap<Uuid, i64>, StoreError> {
-        let rows = self.rows(sql, values, &[Type::Uuid, Type::Int]).await?;
-        Ok(rows.iter().map(|row| (row[0].uuid(), row[1].int())).collect())
-    }
 }
 
 impl Store {
@@ -79,7 +72,9 @@ impl Store {
                 |record| if let Record::Account(account) = record { Some((account.id.0, account)) } else { None },
             )
             .collect();
-        let people = conn.pairs("SELECT account, COUNT(*) FROM people GROUP BY account", &[]).await?;
+        let people =
+            conn.rows("SELECT account, COUNT(*) FROM people GROUP BY account", &[], &[Type::Uuid, Type::Int]).await?;
+        let people: BTreeMap<Uuid, i64> = people.iter().map(|row| (row[0].uuid(), row[1].int())).collect();
         let open = conn
             .rows(
                 "SELECT d.account, d.amount_currency, COUNT(*), CAST(SUM(d.amount) AS BIGINT) FROM deals d \

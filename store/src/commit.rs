@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use meridian_domain::{
-    access::{Actor, Capability, Subject, capability_for, may, reading},
+    access::{Actor, Capability, Subject, capability_for, is_covered, may, reading},
     gate::{Change, Command, Context, Event, Logged, Receipt, Rejection, World, decide},
     id::{CommandId, UserId},
     record::{Key, Patch, Record},
@@ -142,6 +142,9 @@ impl Store {
                 let result = commit_in(&mut conn, actor, command, &context).await;
                 match result {
                     Ok(committed) => {
+                        if !committed.told.is_empty() {
+                            conn.announce(self.origin, &committed.receipt.events).await?;
+                        }
                         transaction.commit().await.map_err(StoreError::from)?;
                         Ok(committed)
                     }
@@ -168,14 +171,7 @@ async fn commit_in(
     if command.import.is_some() {
         may(actor, Capability::Import, &Subject::workspace()).map_err(Rejection::Denied)?;
     }
-    let (before, after, events) = decided(conn, actor, command, context).await?;
-    let mut told = Vec::with_capacity(events.len());
-    // Each event is judged in the world it happens in: nobody becomes entitled by the event itself.
-    let mut world = before;
-    for event in &events {
-        told.push(authorised(actor, &world, &after, event)?);
-        world.apply(event);
-    }
+    let (mut world, after, events) = decided(conn, actor, command, context).await?;
     let mut by_room: std::collections::BTreeMap<String, i64> = Default::default();
     for event in &events {
         *by_room.entry(event.room().to_string()).or_default() += 1;
@@ -195,12 +191,15 @@ async fn commit_in(
     }
     let mut logged = Vec::with_capacity(events.len());
     let mut all = Vec::with_capacity(events.len());
-    for (part, (event, (capability, subject))) in events.into_iter().zip(told).enumerate() {
+    for (part, event) in events.into_iter().enumerate() {
+        // Each event is judged in the world it happens in: nobody becomes entitled by the event itself.
+        let (capability, subject) = authorised(actor, &world, &after, &event)?;
+        world.apply(&event);
         let room = event.room();
         let seq = next.entry(room.to_string()).or_insert(1);
         let entry = Logged { room, seq: *seq, command: command.id, actor: actor.id, at: context.now, event };
         *seq += 1;
-        write(conn, &after, &entry, part as i64).await?;
+        write(conn, &world, &entry, part as i64).await?;
         all.push(Told { logged: entry.clone(), capability, subject });
         logged.push(entry);
     }
@@ -214,12 +213,6 @@ async fn commit_in(
         ],
     )
     .await?;
-    if let Conn::Postgres(_) = conn {
-        for entry in &logged {
-            let payload = format!("{} {}", entry.room, entry.seq);
-            conn.run("SELECT pg_notify('meridian', $1)", &[payload.into()]).await?;
-        }
-    }
     Ok(Committed { receipt: Receipt { command: command.id, events: logged }, told: all })
 }
 
@@ -270,6 +263,10 @@ async fn decided(
     for key in touched(&command.change) {
         visible(actor, &before, key)?;
     }
+    for patch in command.change.edits() {
+        // Asked before deciding: an edit that happens to repeat a covered note must not go through either.
+        uncovered(actor, &before, patch)?;
+    }
     let mut after = before.clone();
     let events = decide(&mut after, context, &command.change)?;
     Ok((before, after, events))
@@ -294,6 +291,16 @@ fn visible(actor: &Actor, world: &World, key: Key) -> Result<(), Rejection> {
     may(actor, reading(key.kind()), &Subject::of(world, record)).map_err(|_| Rejection::NotFound { key })
 }
 
+/// Nobody writes over what is covered for them.
+fn uncovered(actor: &Actor, world: &World, edit: &Patch) -> Result<(), Rejection> {
+    match world.get(edit.key()) {
+        Some(record) if is_covered(record, edit) => {
+            may(actor, Capability::ReadSensitive, &Subject::of(world, record)).map_err(Rejection::Denied)
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Whether the actor may bring the event about in `world`, where it has not happened yet. Returns
 /// what is needed to decide who may hear of it.
 fn authorised(actor: &Actor, world: &World, after: &World, event: &Event) -> Result<(Capability, Subject), Rejection> {
@@ -308,6 +315,9 @@ fn authorised(actor: &Actor, world: &World, after: &World, event: &Event) -> Res
         visible(actor, world, key)?;
     }
     may(actor, capability_for(actor.id, event), &subject).map_err(Rejection::Denied)?;
+    if let Event::Edited { set, .. } = event {
+        uncovered(actor, world, set)?;
+    }
     // A deal is not put into an account that one may not see.
     let account = match event {
         Event::Added(Record::Deal(deal)) => deal.account,
@@ -321,11 +331,11 @@ fn authorised(actor: &Actor, world: &World, after: &World, event: &Event) -> Res
     Ok((reading(key.kind()), now))
 }
 
-/// Writes an event and the record as it is after the whole command.
-async fn write(conn: &mut Conn<'_>, after: &World, entry: &Logged, part: i64) -> Result<(), StoreError> {
-    match (&entry.event, after.get(entry.event.key())) {
-        (_, Some(record)) => conn.put(record).await?,
-        (_, None) => conn.remove(entry.event.key()).await?,
+/// Writes an event and the record as the event leaves it.
+async fn write(conn: &mut Conn<'_>, world: &World, entry: &Logged, part: i64) -> Result<(), StoreError> {
+    match world.get(entry.event.key()) {
+        Some(record) => conn.put(record).await?,
+        None => conn.remove(entry.event.key()).await?,
     }
     match &entry.event {
         Event::Added(Record::Deal(deal)) => visit(conn, deal.id.0, None, (deal.stage.0, deal.entered_at)).await?,

@@ -150,15 +150,32 @@ macro_rules! unpacked {
 
 impl Conn<'_> {
     /// Runs a statement; returns how many rows it touched.
-    pub async fn run(&mut self, sql: &str, values: &[Value]) -> Result<u64, StoreError> {
-        Ok(match self {
-            Conn::Sqlite(conn) => bound!(sql, values).execute(&mut **conn).await?.rows_affected(),
-            Conn::Postgres(conn) => bound!(sql, values).execute(&mut **conn).await?.rows_affected(),
-        })
+    #[cfg_attr(test, track_caller)]
+    pub fn run(&mut self, sql: &str, values: &[Value]) -> impl Future<Output = Result<u64, StoreError>> + Send {
+        #[cfg(test)]
+        crate::statements::note(std::panic::Location::caller(), sql);
+        async move {
+            Ok(match self {
+                Conn::Sqlite(conn) => bound!(sql, values).execute(&mut **conn).await?.rows_affected(),
+                Conn::Postgres(conn) => bound!(sql, values).execute(&mut **conn).await?.rows_affected(),
+            })
+        }
     }
 
     /// Runs a statement and reads its rows.
-    pub async fn rows(&mut self, sql: &str, values: &[Value], types: &[Type]) -> Result<Vec<Vec<Value>>, StoreError> {
+    #[cfg_attr(test, track_caller)]
+    pub fn rows(
+        &mut self,
+        sql: &str,
+        values: &[Value],
+        types: &[Type],
+    ) -> impl Future<Output = Result<Vec<Vec<Value>>, StoreError>> + Send {
+        #[cfg(test)]
+        crate::statements::note(std::panic::Location::caller(), sql);
+        self.read(sql, values, types)
+    }
+
+    async fn read(&mut self, sql: &str, values: &[Value], types: &[Type]) -> Result<Vec<Vec<Value>>, StoreError> {
         let mut all = Vec::new();
         match self {
             Conn::Sqlite(conn) => {

@@ -12,6 +12,8 @@ mod access;
 mod account;
 mod commit;
 mod db;
+mod dump;
+mod file;
 mod import;
 mod log;
 mod pipeline;
@@ -19,20 +21,33 @@ mod records;
 mod schema;
 mod sight;
 mod stakeholder;
+#[cfg(test)]
+mod statements;
 mod token;
+mod wire;
 mod world;
+
+#[cfg(test)]
+extern crate self as meridian_store;
 
 use std::sync::Arc;
 
 use tokio::sync::mpsc;
+use uuid::Uuid;
 
 pub use access::Session;
 pub use commit::{CommitError, Committed, Told};
 pub use db::StoreError;
+pub use dump::DumpError;
+pub use file::{is_in_use, is_ours};
 pub use import::ImportRun;
 pub use token::Token;
+pub use wire::Word;
 
-use crate::{commit::Job, db::Db};
+use crate::{
+    commit::Job,
+    db::{Conn, Db},
+};
 
 /// The database.
 #[derive(Clone, Debug)]
@@ -40,17 +55,19 @@ pub struct Store {
     db: Db,
     /// Commands on their way to the one writer of SQLite.
     jobs: Option<mpsc::Sender<Job>>,
+    /// This process, among those that share a Postgres.
+    origin: Uuid,
 }
 
 impl Store {
     /// Opens `sqlite://path` (made when absent) or `postgres://…` and brings the schema up to date.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let db = Db::open(url).await?;
-        let jobs = match &db {
-            Db::Sqlite { writer, .. } => Some(commit::start_writer(Arc::clone(writer))),
-            Db::Postgres(_) => None,
+        let (jobs, origin) = match &db {
+            Db::Sqlite { writer, .. } => (Some(commit::start_writer(Arc::clone(writer))), Uuid::nil()),
+            Db::Postgres(_) => (None, db.reader().await?.conn().fresh_id().await?),
         };
-        Ok(Self { db, jobs })
+        Ok(Self { db, jobs, origin })
     }
 
     /// Whether the database is Postgres, which other processes may write to as well.
@@ -58,15 +75,18 @@ impl Store {
         matches!(self.db, Db::Postgres(_))
     }
 
-    /// Writes a copy of the database to a file, while it is in use. SQLite only: Postgres has `pg_dump`.
-    pub async fn backup(&self, path: &str) -> Result<bool, StoreError> {
+    /// Ends in good order: what is being written is finished, SQLite's write-ahead log is emptied into
+    /// the database. Nothing can be read or written afterwards.
+    pub async fn close(&self) -> Result<(), StoreError> {
         match &self.db {
-            Db::Sqlite { .. } => {
-                self.db.reader().await?.conn().run("VACUUM INTO $1", &[path.into()]).await?;
-                Ok(true)
+            Db::Sqlite { writer, readers, .. } => {
+                readers.close().await;
+                let mut writer = writer.lock().await;
+                Conn::Sqlite(&mut writer).run("PRAGMA wal_checkpoint(TRUNCATE)", &[]).await?;
             }
-            Db::Postgres(_) => Ok(false),
+            Db::Postgres(pool) => pool.close().await,
         }
+        Ok(())
     }
 
     /// Where the database is, without secrets.

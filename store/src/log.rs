@@ -1,6 +1,5 @@
 //! The log of rooms.
 
-use futures::{StreamExt as _, stream::BoxStream};
 use meridian_domain::{
     access::{Subject, reading},
     gate::{Event, Logged, Room},
@@ -9,11 +8,10 @@ use meridian_domain::{
     time::Moment,
 };
 
-use sqlx::postgres::PgListener;
-
 use crate::{
     Store, Told,
-    db::{Conn, Db, StoreError, Type, Value},
+    db::{Conn, StoreError, Type, Value},
+    records::{AT_ONCE, places},
 };
 
 const COLUMNS: &str = "room, seq, command, actor, \"at\", event";
@@ -57,30 +55,28 @@ impl Conn<'_> {
 }
 
 impl Store {
-    /// Rooms in which something was committed, by whichever process, and the number of the event.
-    /// `None` on SQLite, where the process that commits is the only one.
-    pub async fn listen(&self) -> Result<Option<BoxStream<'static, Result<(Room, i64), StoreError>>>, StoreError> {
-        let Db::Postgres(pool) = &self.db else { return Ok(None) };
-        let mut listener = PgListener::connect_with(pool).await?;
-        listener.listen("meridian").await?;
-        let told = listener.into_stream().filter_map(|notification| async move {
-            match notification {
-                Ok(notification) => {
-                    let (room, seq) = notification.payload().split_once(' ')?;
-                    Some(Ok((room.parse().ok()?, seq.parse().ok()?)))
-                }
-                Err(error) => Some(Err(StoreError::from(error))),
-            }
-        });
-        Ok(Some(told.boxed()))
-    }
-
     /// Where a room stands: the number of its last event, 0 when nothing has happened.
     pub async fn seq(&self, room: Room) -> Result<i64, StoreError> {
         let mut held = self.db.reader().await?;
         let rows =
             held.conn().rows("SELECT seq FROM rooms WHERE room = $1", &[room.to_string().into()], &[Type::Int]).await?;
         Ok(rows.first().map_or(0, |row| row[0].int()))
+    }
+
+    /// Where each of several rooms stands; those in which nothing has happened are left out.
+    pub async fn seqs(&self, rooms: &[Room]) -> Result<Vec<(Room, i64)>, StoreError> {
+        let mut held = self.db.reader().await?;
+        let mut stand = Vec::with_capacity(rooms.len());
+        for rooms in rooms.chunks(AT_ONCE) {
+            let (list, places) = places(rooms.len());
+            let mut values: Vec<Value> = rooms.iter().map(|room| Value::from(room.to_string())).collect();
+            values.resize(places, Value::Text(None));
+            let sql = format!("SELECT room, seq FROM rooms WHERE room IN ({list})");
+            for row in held.conn().rows(&sql, &values, &[Type::Text, Type::Int]).await? {
+                stand.extend(row[0].text().parse().ok().map(|room| (room, row[1].int())));
+            }
+        }
+        Ok(stand)
     }
 
     /// Events of a room behind number `since`, at most `limit`, in order, with whose they are.

@@ -83,7 +83,12 @@ impl Conn<'_> {
     }
 
     /// Cards of deals that fulfil `condition`.
-    pub async fn cards(&mut self, condition: &str, values: &[Value]) -> Result<Vec<Card>, StoreError> {
+    #[cfg_attr(test, track_caller)]
+    pub fn cards(
+        &mut self,
+        condition: &str,
+        values: &[Value],
+    ) -> impl Future<Output = Result<Vec<Card>, StoreError>> + Send {
         let own = statements(Kind::Deal);
         let columns: Vec<String> = own.columns.split(", ").map(|column| format!("d.{column}")).collect();
         let sql = format!(
@@ -92,22 +97,27 @@ impl Conn<'_> {
              LEFT JOIN users u ON u.id = d.owner WHERE {DEAL} AND {condition}",
             columns.join(", ")
         );
+        #[cfg(test)]
+        crate::statements::note(std::panic::Location::caller(), &sql);
         let mut types = own.types.clone();
         types.extend([Type::Text; 6]);
-        let rows = self.rows(&sql, values, &types).await?;
-        let names = |values: &[Value]| {
-            values[0].opt_text().map(|zh| Names { zh, en: values[1].text() }).filter(|names| !names.is_empty())
-        };
-        rows.iter()
-            .map(|row| {
-                let (own, more) = row.split_at(own.types.len());
-                let Record::Deal(deal) = unpack(Kind::Deal, own)? else {
-                    return Err(StoreError::Unreadable("deals".to_owned()));
-                };
-                Ok(Card { deal, account: names(&more[..2]), product: names(&more[2..4]), owner: names(&more[4..]) })
-            })
-            .collect()
+        async move {
+            let rows = self.rows(&sql, values, &types).await?;
+            rows.iter().map(|row| card(row, own.types.len())).collect()
+        }
     }
+}
+
+/// The card of a row: the deal's own columns, then three names.
+fn card(row: &[Value], own: usize) -> Result<Card, StoreError> {
+    let (own, more) = row.split_at(own);
+    let Record::Deal(deal) = unpack(Kind::Deal, own)? else {
+        return Err(StoreError::Unreadable("deals".to_owned()));
+    };
+    let names = |values: &[Value]| {
+        values[0].opt_text().map(|zh| Names { zh, en: values[1].text() }).filter(|names| !names.is_empty())
+    };
+    Ok(Card { deal, account: names(&more[..2]), product: names(&more[2..4]), owner: names(&more[4..]) })
 }
 
 impl Store {

@@ -11,6 +11,17 @@ use crate::{
     schema::{Shape, layout},
 };
 
+/// As many parameters as any SQLite takes comfortably.
+pub(crate) const AT_ONCE: usize = 500;
+
+/// The places of a list of `count` parameters and how many they are: rounded up, so that few
+/// different statements are prepared.
+pub(crate) fn places(count: usize) -> (String, usize) {
+    let places = count.next_power_of_two().min(AT_ONCE);
+    let list: Vec<String> = (1..=places).map(|n| format!("${n}")).collect();
+    (list.join(", "), places)
+}
+
 /// The statements of a kind of record, put together once.
 pub(crate) struct Statements {
     pub columns: String,
@@ -138,11 +149,21 @@ impl Conn<'_> {
     }
 
     /// Records of one kind that fulfil `condition` (what stands behind FROM table).
-    pub async fn select(&mut self, kind: Kind, condition: &str, values: &[Value]) -> Result<Vec<Record>, StoreError> {
+    #[cfg_attr(test, track_caller)]
+    pub fn select(
+        &mut self,
+        kind: Kind,
+        condition: &str,
+        values: &[Value],
+    ) -> impl Future<Output = Result<Vec<Record>, StoreError>> + Send {
         let statements = statements(kind);
         let sql = format!("SELECT {} FROM {} {condition}", statements.columns, kind.table());
-        let rows = self.rows(&sql, values, &statements.types).await?;
-        rows.iter().map(|row| unpack(kind, row)).collect()
+        #[cfg(test)]
+        crate::statements::note(std::panic::Location::caller(), &sql);
+        async move {
+            let rows = self.rows(&sql, values, &statements.types).await?;
+            rows.iter().map(|row| unpack(kind, row)).collect()
+        }
     }
 
     /// Records of one kind whose field is `value`.
@@ -152,8 +173,6 @@ impl Conn<'_> {
 
     /// The records of these keys that exist.
     pub async fn load(&mut self, keys: &[Key]) -> Result<Vec<Record>, StoreError> {
-        /// As many parameters as any SQLite takes comfortably.
-        const AT_ONCE: usize = 500;
         let mut by_kind: BTreeMap<Kind, Vec<Uuid>> = BTreeMap::new();
         for key in keys {
             by_kind.entry(key.kind()).or_default().push(key.uuid());
@@ -163,12 +182,10 @@ impl Conn<'_> {
             ids.sort_unstable();
             ids.dedup();
             for ids in ids.chunks(AT_ONCE) {
-                // Rounded up, so that few different statements are prepared.
-                let places = ids.len().next_power_of_two().min(AT_ONCE);
-                let list: Vec<String> = (1..=places).map(|n| format!("${n}")).collect();
+                let (list, places) = places(ids.len());
                 let mut values: Vec<Value> = ids.iter().map(|id| Value::from(*id)).collect();
                 values.resize(places, Value::Uuid(None));
-                records.extend(self.select(kind, &format!("WHERE id IN ({})", list.join(", ")), &values).await?);
+                records.extend(self.select(kind, &format!("WHERE id IN ({list})"), &values).await?);
             }
         }
         Ok(records)

@@ -30,6 +30,7 @@ impl Conn<'_> {
         for key in change.removals() {
             self.dependants(&mut world, key).await?;
         }
+        self.namesakes(&mut world, change).await?;
         self.surroundings(&mut world, change).await?;
         if let Change::MoveDeals { deals, to, after } = change {
             let after = after.filter(|after| !deals.contains(after));
@@ -67,8 +68,21 @@ impl Conn<'_> {
         for key in changes.removals() {
             self.dependants(&mut world, key).await?;
         }
+        self.namesakes(&mut world, &changes).await?;
         self.surroundings(&mut world, &changes).await?;
         Ok(world)
+    }
+
+    /// Who has a login that somebody is to be given.
+    async fn namesakes(&mut self, world: &mut World, change: &Change) -> Result<(), StoreError> {
+        for login in change.logins() {
+            for user in self.user_of(login).await? {
+                if !world.contains(user.key()) {
+                    world.insert(user);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Loads what is not there yet.

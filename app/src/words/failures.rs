@@ -116,6 +116,11 @@ fn refused(lang: Lang, rejection: &Rejection) -> Told {
             ["这个字段不能直接改", "没有任何改动。", "请用移动等专门的操作。"],
             ["This field is not changed by editing", "Nothing was changed.", "Use its own action, such as moving."],
         ),
+        Rejection::LoginTaken { .. } => told(
+            lang,
+            ["这个登录名已有人使用", "没有任何改动。", "请换一个登录名。"],
+            ["Somebody signs in with this name already", "Nothing was changed.", "Choose another login."],
+        ),
         Rejection::MonitorIsNoTarget { .. } => told(
             lang,
             ["监督人员不可作为行动对象", "没有任何改动。", "请选择其他人。"],

@@ -100,6 +100,17 @@ pub fn capability_for(actor: UserId, event: &Event) -> Capability {
     }
 }
 
+/// Whether an edit writes over something of `record` that is shown blanked to who may not read
+/// sensitive notes: the note itself, or the flag that covers it.
+pub fn is_covered(record: &Record, edit: &Patch) -> bool {
+    match (record, edit) {
+        (Record::Person(person), Patch::Person { set, .. }) => {
+            person.sensitive && (set.note.is_some() || set.sensitive == Some(false))
+        }
+        _ => false,
+    }
+}
+
 /// What one must be able to do to see a record.
 pub fn reading(kind: Kind) -> Capability {
     match kind {
@@ -108,5 +119,52 @@ pub fn reading(kind: Kind) -> Capability {
         }
         Kind::Deal => Capability::ReadDeal,
         _ => Capability::ReadAccount,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{
+        id::PersonId,
+        names::Names,
+        stakeholder::{Person, PersonPatch},
+    };
+
+    #[test]
+    fn an_edit_is_covered_where_it_writes_over_a_sensitive_note_or_uncovers_it() {
+        let id = PersonId(Uuid::from_u128(1));
+        let person = |sensitive| {
+            Record::from(Person {
+                id,
+                account: AccountId(Uuid::from_u128(2)),
+                name: Names::same("Somebody"),
+                title: Names::default(),
+                department: Names::default(),
+                external: false,
+                sensitive,
+                note: "a secret".to_owned(),
+                key: None,
+            })
+        };
+        let note = |text: &str| PersonPatch { note: Some(text.to_owned()), ..Default::default() };
+        let flag = |sensitive| PersonPatch { sensitive: Some(sensitive), ..Default::default() };
+        let name = PersonPatch { name: Some(Names::same("Another")), ..Default::default() };
+        let both = PersonPatch { note: Some(String::new()), ..name.clone() };
+        for (what, sensitive, set, covered) in [
+            ("the blank that was shown", true, note(""), true),
+            ("another note", true, note("mine"), true),
+            ("the same note, guessed", true, note("a secret"), true),
+            ("the flag taken away", true, flag(false), true),
+            ("the note among other fields", true, both, true),
+            ("the flag set once more", true, flag(true), false),
+            ("the name", true, name, false),
+            ("a note for everybody", false, note("mine"), false),
+            ("the flag set", false, flag(true), false),
+        ] {
+            assert_eq!(is_covered(&person(sensitive), &Patch::Person { id, set }), covered, "{what}");
+        }
     }
 }

@@ -71,6 +71,25 @@ impl Change {
         }
     }
 
+    /// The edits among the parts.
+    pub fn edits(&self) -> Vec<&Patch> {
+        match self {
+            Self::Edit(patch) => vec![patch],
+            Self::All(changes) => changes.iter().flat_map(Self::edits).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The logins users are given: whoever has one of them must be known to decide.
+    pub fn logins(&self) -> Vec<&str> {
+        match self {
+            Self::Add(Record::User(user)) => user.login.as_deref().into_iter().collect(),
+            Self::Edit(Patch::User { set, .. }) => set.login.iter().flatten().map(String::as_str).collect(),
+            Self::All(changes) => changes.iter().flat_map(Self::logins).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The records that are removed, whose dependants must be known too.
     pub fn removals(&self) -> Vec<Key> {
         match self {

@@ -7,6 +7,7 @@ use crate::{
     record::{Key, OnRemove, Patch, Record},
     stakeholder::Seat,
     time::{Date, Moment},
+    workspace::User,
 };
 
 /// What deciding must know beside the state: who, when.
@@ -196,6 +197,10 @@ fn belongs(world: &World, record: &Record) -> Result<(), Rejection> {
             Some(Record::Person(person)) => require(person.account == relation.account, relation.person.into()),
             _ => Ok(()),
         },
+        Record::User(user) if user.login.is_some() => {
+            let taken = world.all::<User>().any(|other| other.id != user.id && other.login == user.login);
+            if taken { Err(Rejection::LoginTaken { key }) } else { Ok(()) }
+        }
         Record::Action(action) => {
             let Some(person) = action.person else { return Ok(()) };
             if let Some(Record::Person(record)) = world.get(person) {

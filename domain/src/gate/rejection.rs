@@ -29,6 +29,8 @@ pub enum Rejection {
     Mismatch { key: Key, other: Key },
     /// A field that is changed in its own way only (a deal's stage is moved, not edited).
     NotByEdit { key: Key, field: String },
+    /// Somebody else signs in with this login.
+    LoginTaken { key: Key },
     /// A monitor can never be the target of an action.
     MonitorIsNoTarget { key: Key },
     /// The actor may not do this.
@@ -52,6 +54,7 @@ impl Rejection {
             Self::ChangedSince { .. } => "changed_since",
             Self::Mismatch { .. } => "mismatch",
             Self::NotByEdit { .. } => "not_by_edit",
+            Self::LoginTaken { .. } => "login_taken",
             Self::MonitorIsNoTarget { .. } => "monitor_is_no_target",
             Self::Denied(_) => "denied",
             Self::NothingToUndo => "nothing_to_undo",

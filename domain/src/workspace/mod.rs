@@ -131,9 +131,14 @@ impl Describe for User {
         Check::new()
             .names("name", &self.name)
             .holds("manager", self.manager != Some(self.id))
-            .holds("login", self.login.as_ref().is_none_or(|login| !login.trim().is_empty() && login.len() <= 80))
+            .holds("login", self.login.as_ref().is_none_or(|login| is_login(login)))
             .done()
     }
+}
+
+/// Not empty, and nothing at its ends that nobody would see.
+fn is_login(login: &str) -> bool {
+    !login.is_empty() && login.trim() == login && login.len() <= 80
 }
 
 impl Describe for Product {

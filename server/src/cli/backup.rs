@@ -1,11 +1,10 @@
-//! `meridian backup FILE` and `meridian restore FILE`
+//! `meridian backup FILE`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
-use meridian_store::Store;
 
-use super::{Database, Fault, Outcome, doing};
+use super::{Database, Outcome, doing, fault, say};
 
 #[derive(Debug, Args)]
 pub(super) struct Backup {
@@ -15,77 +14,23 @@ pub(super) struct Backup {
     file: PathBuf,
 }
 
-#[derive(Debug, Args)]
-pub(super) struct Restore {
-    #[command(flatten)]
-    database: Database,
-    /// The backup.
-    file: PathBuf,
-    /// Replaces a database that is there. The server must not be running.
-    #[arg(long)]
-    force: bool,
-}
-
 impl Backup {
     pub async fn run(self) -> Outcome {
+        let name = self.file.display().to_string();
         if self.file.exists() {
-            return Err(Fault(format!("{} exists already", self.file.display())));
+            return Err(fault(&format!("{name} 已经存在"), &format!("{name} exists already")));
         }
-        let house = self.database.open().await?;
-        let path = self.file.to_str().ok_or_else(|| Fault("the file's name is not UTF-8".to_owned()))?;
-        if !house.store.backup(path).await.map_err(doing("copying the database"))? {
-            return Err(Fault("a Postgres database is copied with pg_dump".to_owned()));
+        let house = self.database.existing().await?;
+        let path = self.file.to_str();
+        let path = path.ok_or_else(|| fault("文件名不是 UTF-8", "the file's name is not UTF-8"))?;
+        if !house.store.backup(path).await.map_err(doing("复制数据库 · copying the database"))? {
+            return Err(fault(
+                "Postgres 数据库请用 pg_dump 备份，或用 meridian export 导出",
+                "a Postgres database is copied with pg_dump, or moved with meridian export",
+            ));
         }
-        println!("{}", self.file.display());
-        Ok(())
-    }
-}
-
-impl Restore {
-    pub async fn run(self) -> Outcome {
-        let path = self
-            .database
-            .database_url
-            .strip_prefix("sqlite:")
-            .map(|path| PathBuf::from(path.trim_start_matches("//")))
-            .ok_or_else(|| Fault("a Postgres database is made anew with pg_restore".to_owned()))?;
-        if path.exists() && !self.force {
-            return Err(Fault(format!("{} exists; --force replaces it", path.display())));
-        }
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(doing(format!("making {}", folder.display())))?;
-        }
-        // The copy is tried before it takes the old one's place.
-        let fresh = beside(&path, ".restoring");
-        std::fs::copy(&self.file, &fresh).map_err(doing(format!("reading {}", self.file.display())))?;
-        let tried = Store::open(&format!("sqlite://{}", fresh.display())).await.map(drop);
-        for rest in ["-wal", "-shm"] {
-            remove(&beside(&fresh, rest))?;
-        }
-        if let Err(error) = tried {
-            remove(&fresh)?;
-            return Err(Fault(format!("{} is no database of this program: {error}", self.file.display())));
-        }
-        for rest in ["-wal", "-shm"] {
-            remove(&beside(&path, rest))?;
-        }
-        std::fs::rename(&fresh, &path).map_err(doing(format!("writing {}", path.display())))?;
-        println!("{}", path.display());
-        Ok(())
-    }
-}
-
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
-}
-
-fn remove(path: &Path) -> Outcome {
-    match std::fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(Fault(format!("removing {}: {error}", path.display())))
-        }
-        _ => Ok(()),
+        let synced = std::fs::File::open(&self.file).and_then(|file| file.sync_all());
+        synced.map_err(doing(format!("写入 · writing {name}")))?;
+        say(name)
     }
 }

@@ -4,11 +4,12 @@ mod backup;
 mod export;
 mod import;
 mod log;
+mod restore;
 mod serve;
 mod token;
 mod user;
 
-use std::{fmt::Display, process::ExitCode};
+use std::{fmt::Display, io::Write as _, path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand};
 use meridian_store::Store;
@@ -29,23 +30,23 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Serves the program to browsers.
+    /// 启动服务 · Serves the program to browsers.
     Serve(serve::Serve),
-    /// Serves a company with customers, to try the program with, from data/demo.db.
+    /// 演示 · Serves a company with customers, to try the program with, from data/demo.db.
     Demo(serve::Demo),
-    /// Brings files of other programs in.
+    /// 导入文件 · Brings files of other programs in.
     Import(import::Import),
-    /// Adds and lists users, sets passwords.
+    /// 用户 · Adds, lists and switches off users, sets passwords.
     User(user::User),
-    /// Makes a token for a program that uses the API.
+    /// 令牌 · Makes, lists and revokes tokens of programs that use the API.
     Token(token::Token),
-    /// Copies the database to a file, while it is in use.
+    /// 备份 · Copies the database to a file, while it is in use.
     Backup(backup::Backup),
-    /// Makes the database anew from a backup.
-    Restore(backup::Restore),
-    /// Writes every record as a line of JSON.
+    /// 恢复 · Makes the database anew from a backup or an export.
+    Restore(restore::Restore),
+    /// 导出 · Writes everything as lines of JSON, while it is in use, for either kind of database.
     Export(export::Export),
-    /// Brings the schema of the database up to date.
+    /// 升级数据库 · Brings the schema of the database up to date.
     Migrate(Database),
 }
 
@@ -73,26 +74,59 @@ struct Fault(String);
 
 type Outcome = Result<(), Fault>;
 
+/// A fault in both languages.
+fn fault(zh: &str, en: &str) -> Fault {
+    Fault(format!("{zh} · {en}"))
+}
+
+/// Says something on the standard output. Nobody may be listening any more: then nothing is said.
+fn say(what: impl Display) -> Outcome {
+    match writeln!(std::io::stdout(), "{what}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(doing("输出 · writing")(error)),
+        _ => Ok(()),
+    }
+}
+
 /// Says what was being done when something failed.
 fn doing<E: Display>(what: impl Display) -> impl FnOnce(E) -> Fault {
     move |error| Fault(format!("{what}: {error}"))
 }
 
 impl Database {
+    /// The database, made when it is not there.
     async fn open(&self) -> Result<House, Fault> {
-        let store = Store::open(&self.database_url).await.map_err(doing("opening the database"))?;
-        Ok(House::new(store, Sources::real(), self.zone))
+        Ok(House::new(self.store().await?, Sources::real(), self.zone))
+    }
+
+    /// A database that is there: who mistypes its name had better hear of it.
+    async fn existing(&self) -> Result<House, Fault> {
+        match self.file() {
+            Some(path) if !path.exists() => {
+                let path = path.display();
+                Err(fault(&format!("没有数据库 {path}"), &format!("there is no database {path}")))
+            }
+            _ => self.open().await,
+        }
+    }
+
+    async fn store(&self) -> Result<Store, Fault> {
+        Store::open(&self.database_url).await.map_err(doing("打开数据库 · opening the database"))
+    }
+
+    /// The file of a SQLite database.
+    fn file(&self) -> Option<PathBuf> {
+        self.database_url.strip_prefix("sqlite:").map(|path| PathBuf::from(path.trim_start_matches("//")))
     }
 }
 
-/// Does what was typed.
+/// Does what was typed. 0: it is done; 1: it is not, and the standard error says why; 2: it makes no sense.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     log::start(cli.log_format);
     let done = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
-        .map_err(doing("starting"))
+        .map_err(doing("启动 · starting"))
         .and_then(|runtime| runtime.block_on(run(cli.what)));
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -115,8 +149,7 @@ async fn run(what: What) -> Outcome {
         What::Export(export) => export.run().await,
         What::Migrate(database) => {
             let house = database.open().await?;
-            println!("{} is up to date · 已是最新", house.store.place());
-            Ok(())
+            say(format!("{} 已是最新 · is up to date", house.store.place()))
         }
     }
 }

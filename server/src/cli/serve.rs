@@ -16,6 +16,7 @@ use crate::{
     demo,
     house::House,
     http::{Assets, Site, meter, router},
+    live,
 };
 
 /// How to serve.
@@ -82,6 +83,9 @@ pub(super) struct Demo {
 /// How often the health of the accounts is noted.
 const NOTING: Duration = Duration::from_secs(6 * 3600);
 
+/// How long those who are still being answered may take when the server stops.
+const GRACE: Duration = Duration::from_secs(10);
+
 impl Demo {
     pub async fn run(self) -> Outcome {
         let database = Database { database_url: "sqlite://data/demo.db".to_owned(), zone: 480 };
@@ -110,9 +114,31 @@ impl Serve {
         println!("Meridian 经络  http://{address}  ({})", house.store.place());
         greet(&house, &logins).await;
         let noting = tokio::spawn(note_health(Arc::clone(&house)));
+        let relaying = tokio::spawn({
+            let house = Arc::clone(&house);
+            async move { live::relay(&house).await }
+        });
         let service = router(Arc::clone(&house), site).into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(listener, service).with_graceful_shutdown(told_to_stop(house)).await.map_err(doing("serving"))?;
+        let closing = house.hub.closing.clone();
+        let serving = axum::serve(listener, service).with_graceful_shutdown(told_to_stop(Arc::clone(&house)));
+        let served = async {
+            serving.await.map_err(doing("提供服务 · serving"))?;
+            // Live connections are no requests any more: they are told that the server stops.
+            house.hub.all_closed().await;
+            Ok(())
+        };
+        let late = async {
+            closing.cancelled().await;
+            tokio::time::sleep(GRACE).await;
+        };
+        tokio::select! {
+            done = served => done?,
+            () = late => tracing::warn!("somebody did not finish in time"),
+        }
         noting.abort();
+        relaying.abort();
+        house.store.close().await.map_err(doing("关闭数据库 · closing the database"))?;
+        tracing::info!("stopped");
         Ok(())
     }
 }

@@ -41,9 +41,7 @@ impl Backend for House {
     }
 
     async fn sign_out_everywhere(&self, actor: &Actor) -> Result<(), Failure> {
-        self.read(self.store.end_sessions(actor.id).await)?;
-        self.hub.rights_changed();
-        Ok(())
+        self.end_sessions(actor.id).await
     }
 
     async fn submit(&self, actor: &Actor, command: Command) -> Result<Receipt, Failure> {

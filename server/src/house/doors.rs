@@ -135,18 +135,21 @@ impl House {
     pub(super) async fn let_out(&self, token: &str) -> Result<(), Failure> {
         let digest = hex::encode(token::digest(token));
         self.read(self.store.end_session(&digest).await)?;
-        self.hub.rights_changed();
-        Ok(())
+        self.rights_changed().await
     }
 
     /// Sets a user's password and ends all that was let in with the old one: sessions and tokens.
     pub async fn set_password(&self, user: &User, password: &str) -> Result<(), Failure> {
         let hash = password::hash(self.sources, password.to_owned()).await.map_err(|error| self.broken(error))?;
         self.read(self.store.set_password_hash(user.id, &hash).await)?;
-        self.read(self.store.end_sessions(user.id).await)?;
         self.read(self.store.revoke_tokens(user.id).await)?;
-        self.hub.rights_changed();
-        Ok(())
+        self.end_sessions(user.id).await
+    }
+
+    /// Ends all sessions of a user, in whichever process they are open.
+    pub async fn end_sessions(&self, user: UserId) -> Result<(), Failure> {
+        self.read(self.store.end_sessions(user).await)?;
+        self.rights_changed().await
     }
 
     /// The name of our company, a few seconds old at most.

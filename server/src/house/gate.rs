@@ -6,7 +6,6 @@ use meridian_app::Failure;
 use meridian_domain::{
     access::Actor,
     gate::{Command, Context, Receipt},
-    record::Kind,
 };
 use meridian_store::CommitError;
 
@@ -27,16 +26,12 @@ impl House {
         };
         metrics::counter!("meridian_commands_total", "outcome" => "committed").increment(1);
         metrics::histogram!("meridian_commit_seconds").record(began.elapsed().as_secs_f64());
-        let touches_users = committed.told.iter().any(|told| told.logged.event.key().kind() == Kind::User);
         let repeated = committed.told.is_empty() && !committed.receipt.events.is_empty();
         let told = if repeated { self.read(self.store.told(committed.receipt.events).await)? } else { committed.told };
         let seen = self.seen(told).await?;
         let events = seen.iter().map(|seen| seen.redacted(actor)).collect();
         if !repeated {
             self.publish(seen);
-        }
-        if touches_users {
-            self.hub.rights_changed();
         }
         Ok(Receipt { command: command.id, events })
     }

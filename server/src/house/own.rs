@@ -35,7 +35,7 @@ impl House {
     /// Signs the actor out of one browser.
     pub(super) async fn end_device(&self, actor: &Actor, id: &str) -> Result<(), Failure> {
         let ended = self.read(self.store.end_session_of(actor.id, id).await)?;
-        self.hub.rights_changed();
+        self.rights_changed().await?;
         if ended { Ok(()) } else { Err(Failure::NotFound) }
     }
 
@@ -59,8 +59,7 @@ impl House {
         self.read(self.store.set_password_hash(actor.id, &hash).await)?;
         let here = hex::encode(token::digest(token));
         self.read(self.store.end_other_sessions(actor.id, &here).await)?;
-        self.hub.rights_changed();
-        Ok(())
+        self.rights_changed().await
     }
 
     /// The actor's tokens for programs.

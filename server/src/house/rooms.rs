@@ -59,6 +59,25 @@ impl House {
         self.seen(told).await
     }
 
+    /// Where rooms stand.
+    pub async fn stand(&self, rooms: &[Room]) -> Result<Vec<(Room, i64)>, Failure> {
+        self.read(self.store.seqs(rooms).await)
+    }
+
+    /// Tells a room events that another process committed, from the log.
+    pub async fn tell_again(&self, room: Room, since: i64, count: i64) -> Result<(), Failure> {
+        let seen = self.missed(room, since, count).await?;
+        self.hub.tell(room, &Arc::new(seen));
+        Ok(())
+    }
+
+    /// Somebody's rights or sessions are no longer what they were: live connections ask anew, here
+    /// and in other processes.
+    pub(super) async fn rights_changed(&self) -> Result<(), Failure> {
+        self.hub.rights_changed();
+        self.read(self.store.tell_rights().await)
+    }
+
     /// Events with all that decides who may see them.
     pub(super) async fn seen(&self, told: Vec<Told>) -> Result<Vec<Seen>, Failure> {
         let people: BTreeSet<PersonId> = told.iter().filter_map(|told| noted(&told.logged.event)).collect();
@@ -91,15 +110,15 @@ impl House {
     /// Tells events to who is in their rooms. The log has them already.
     pub(super) fn publish(&self, events: Vec<Seen>) {
         let mut rooms: BTreeMap<Room, Vec<Seen>> = BTreeMap::new();
-        let mut members = false;
+        let mut rights = false;
         for seen in events {
-            members |= seen.logged.event.key().kind() == Kind::Member;
+            rights |= matches!(seen.logged.event.key().kind(), Kind::User | Kind::Member);
             rooms.entry(seen.logged.room).or_default().push(seen);
         }
         for (room, events) in rooms {
             self.hub.tell(room, &Arc::new(events));
         }
-        if members {
+        if rights {
             self.hub.rights_changed();
         }
     }

@@ -77,6 +77,7 @@ pub fn router(house: Arc<House>, site: Site) -> Router {
         .nest("/api/v1", rest::routes())
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(slow)
+        .layer(middleware::from_fn(problem::dress))
         .layer(CompressionLayer::new());
     let large = imports::routes()
         .nest("/api/v1", rest::large())

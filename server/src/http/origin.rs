@@ -29,9 +29,13 @@ pub async fn require_ours(request: Request, next: Next) -> Response {
     if reads || (is_ours(request.headers()) && !is_foreign(request.headers())) {
         next.run(request).await
     } else {
-        let denied = Denied { capability: Capability::BeMyself, grant: Grant::None };
-        Problem(Failure::Denied(denied)).into_response()
+        Problem(foreign()).into_response()
     }
+}
+
+/// What a foreign page is answered.
+pub fn foreign() -> Failure {
+    Failure::Denied(Denied { capability: Capability::BeMyself, grant: Grant::None })
 }
 
 fn is_foreign(headers: &HeaderMap) -> bool {

@@ -19,6 +19,8 @@ struct Heard {
     seq: i64,
     /// Events that came, by number.
     waiting: BTreeMap<i64, Seen>,
+    /// Number of the last event there is, as far as anybody said.
+    stands: i64,
 }
 
 /// What waits for the next frame.
@@ -32,7 +34,7 @@ pub struct Frame {
 impl Frame {
     /// Begins to keep what comes from a room, before it is known from where on.
     pub fn listen(&mut self, room: Room) {
-        self.rooms.insert(room, Heard { seq: i64::MAX, waiting: BTreeMap::new() });
+        self.rooms.insert(room, Heard { seq: i64::MAX, ..Default::default() });
     }
 
     /// Tells the room's events from number `seq` on; those up to it are known already.
@@ -67,6 +69,11 @@ impl Frame {
                     heard.keep(events.iter().cloned());
                 }
             }
+            Told::Stands(room, seq) => {
+                if let Some(heard) = self.rooms.get_mut(&room) {
+                    heard.stands = heard.stands.max(seq);
+                }
+            }
             Told::Here(room, here) if self.is_in(room) => {
                 self.gone.remove(&(room, here.connection));
                 self.here.insert((room, here.connection), here);
@@ -86,9 +93,9 @@ impl Frame {
         }
     }
 
-    /// Rooms in which something came that does not follow on the last, with that last number.
+    /// Rooms in which something happened that does not follow on the last, with that last number.
     pub fn gaps(&self) -> Vec<(Room, i64)> {
-        let gap = |heard: &Heard| heard.waiting.first_key_value().is_some_and(|(seq, _)| *seq > heard.seq + 1);
+        let gap = |heard: &Heard| heard.last() > heard.seq && !heard.waiting.contains_key(&(heard.seq + 1));
         self.rooms.iter().filter(|(_, heard)| gap(heard)).map(|(room, heard)| (*room, heard.seq)).collect()
     }
 
@@ -111,6 +118,11 @@ impl Frame {
 }
 
 impl Heard {
+    /// Number of the last event that is known of.
+    fn last(&self) -> i64 {
+        self.waiting.last_key_value().map_or(self.stands, |(seq, _)| self.stands.max(*seq))
+    }
+
     fn keep(&mut self, events: impl IntoIterator<Item = Seen>) {
         let told = if self.seq == i64::MAX { 0 } else { self.seq };
         self.waiting
@@ -209,6 +221,20 @@ mod tests {
         assert_eq!(numbers(&frame.drain(&reader())), [2, 3, 4]);
         frame.take(told(&[4]));
         assert!(frame.drain(&reader()).is_empty());
+    }
+
+    #[test]
+    fn who_is_behind_where_the_room_stands_has_a_gap_until_it_is_filled() {
+        let mut frame = Frame::default();
+        frame.begin(ROOM, 3);
+        frame.take(Told::Stands(ROOM, 3));
+        assert!(frame.gaps().is_empty());
+        frame.take(Told::Stands(ROOM, 5));
+        assert_eq!(frame.gaps(), [(ROOM, 3)]);
+        frame.fill(ROOM, vec![seen(4), seen(5)]);
+        assert_eq!(numbers(&frame.drain(&reader())), [4, 5]);
+        frame.take(Told::Stands(ROOM, 4));
+        assert!(frame.gaps().is_empty());
     }
 
     #[test]

@@ -21,6 +21,8 @@ use super::Seen;
 pub enum Told {
     /// Events of a room, in order.
     Events(Room, Arc<Vec<Seen>>),
+    /// The room stands at this number: who has not heard of it reads the log.
+    Stands(Room, i64),
     /// Somebody is here, or has moved.
     Here(Room, Here),
     /// Somebody has left.
@@ -53,6 +55,18 @@ pub struct Hub {
     rights: watch::Sender<u64>,
     /// Cancelled when the server stops.
     pub closing: CancellationToken,
+    /// How many connections are open.
+    open: watch::Sender<usize>,
+}
+
+/// A connection that is open until this is dropped.
+#[derive(Debug)]
+pub struct Open(watch::Sender<usize>);
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.0.send_modify(|count| *count -= 1);
+    }
 }
 
 /// Things a connection may have waiting.
@@ -62,13 +76,30 @@ const COLOURS: u8 = 6;
 
 impl Default for Hub {
     fn default() -> Self {
-        Self { rooms: Mutex::default(), rights: watch::Sender::new(0), closing: CancellationToken::new() }
+        Self {
+            rooms: Mutex::default(),
+            rights: watch::Sender::new(0),
+            closing: CancellationToken::new(),
+            open: watch::Sender::new(0),
+        }
     }
 }
 
 impl Hub {
     fn rooms(&self) -> MutexGuard<'_, HashMap<Room, Vec<Listener>>> {
         self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Counts a connection.
+    pub fn opened(&self) -> Open {
+        self.open.send_modify(|count| *count += 1);
+        Open(self.open.clone())
+    }
+
+    /// Waits until no connection is open: those there are have been told that the server stops.
+    pub async fn all_closed(&self) {
+        // It cannot fail: the sender is our own.
+        drop(self.open.subscribe().wait_for(|count| *count == 0).await);
     }
 
     /// Lets a connection listen in a room. Returns who is there already.
@@ -130,6 +161,18 @@ impl Hub {
         for listener in rooms.get(&room).into_iter().flatten() {
             listener.tell(Told::Events(room, Arc::clone(events)));
         }
+    }
+
+    /// Tells everybody in the room where it stands.
+    pub fn stands(&self, room: Room, seq: i64) {
+        for listener in self.rooms().get(&room).into_iter().flatten() {
+            listener.tell(Told::Stands(room, seq));
+        }
+    }
+
+    /// Rooms somebody is in.
+    pub fn rooms_listened(&self) -> Vec<Room> {
+        self.rooms().keys().copied().collect()
     }
 
     /// Somebody's rights may have changed.

@@ -4,11 +4,13 @@
 mod audience;
 mod frame;
 mod hub;
+mod relay;
 mod socket;
 mod talk;
 
 pub use audience::{Seen, hide};
-pub use hub::{Hub, Told};
+pub use hub::{Ear, Hub, Told};
+pub use relay::relay;
 pub use socket::upgrade;
 
 /// Events beyond which a browser had better load the room anew.

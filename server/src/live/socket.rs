@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use futures::SinkExt as _;
-use http::{HeaderMap, StatusCode};
+use http::HeaderMap;
 use meridian_domain::live::{FromClient, FromServer};
 use tokio::{
     sync::mpsc,
@@ -41,7 +41,7 @@ const LONGEST: usize = 64 * 1024;
 /// Opens a live connection for who is signed in and comes from our own pages.
 pub async fn upgrade(State(house): State<Arc<House>>, headers: HeaderMap, socket: WebSocketUpgrade) -> Response {
     if !origin::is_ours(&headers) {
-        return (StatusCode::FORBIDDEN, "another origin").into_response();
+        return Problem(origin::foreign()).into_response();
     }
     let Some(token) = cookies::session(&headers) else {
         return Problem(meridian_app::Failure::SignedOut).into_response();
@@ -50,12 +50,14 @@ pub async fn upgrade(State(house): State<Arc<House>>, headers: HeaderMap, socket
         Ok(known) => known,
         Err(failure) => return Problem(failure).into_response(),
     };
+    let open = house.hub.opened();
     socket.max_message_size(LONGEST).on_upgrade(move |socket| async move {
         let (queue, told) = mpsc::channel(QUEUE);
         let overrun = CancellationToken::new();
         let ear = Ear { connection: house.sources.fresh(), user: actor.id, name: me.name, queue, overrun };
         let talk = Talk { house, token, actor, ear, frame: Frame::default() };
         Connection { socket, talk, told, heard: Instant::now(), flush: None, gap: None }.run().await;
+        drop(open);
     })
 }
 

@@ -24,10 +24,16 @@ pub struct Writer {
     pub actor: Actor,
 }
 
+/// The token behind the word `Bearer`, in whatever case (RFC 9110, 11.1).
+fn bearer(shown: &str) -> Option<&str> {
+    let (scheme, token) = shown.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token)
+}
+
 async fn caller(parts: &Parts, desk: &Desk, needs: Scope) -> Result<(Arc<House>, Actor), Failure> {
     let house: Arc<House> = Arc::from_ref(desk);
     let shown = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let token = shown.and_then(|value| value.strip_prefix("Bearer ")).ok_or(Failure::SignedOut)?;
+    let token = shown.and_then(bearer).ok_or(Failure::SignedOut)?;
     let (actor, scope) = house.recognise_program(token.trim()).await?;
     if scope < needs {
         return Err(Denied { capability: Capability::BeMyself, grant: Grant::None }.into());

@@ -29,7 +29,7 @@ impl Modify for Tokens {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
         let bearer = HttpBuilder::new()
             .scheme(HttpAuthScheme::Bearer)
-            .description(Some("`meridian token LOGIN --scope read|write` makes one."))
+            .description(Some("`meridian token create LOGIN --scope read|write` makes one."))
             .build();
         openapi.components.get_or_insert_default().add_security_scheme("token", SecurityScheme::Http(bearer));
     }

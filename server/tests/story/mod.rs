@@ -17,6 +17,7 @@ use meridian_server::{
     demo,
     house::{House, Scope, Sources, Wanted},
     http::{Assets, Site, router},
+    live,
 };
 use meridian_store::Store;
 use serde_json::{Value, json};
@@ -57,10 +58,29 @@ impl Answer {
 
 impl Program {
     pub async fn start() -> Self {
-        let sources = Sources::real();
-        let folder = std::env::temp_dir().join(format!("meridian-test-{}", (sources.id)()));
+        let folder = std::env::temp_dir().join(format!("meridian-test-{}", (Sources::real().id)()));
         let url = format!("sqlite://{}", folder.join("test.db").display());
-        let house = Arc::new(House::new(Store::open(&url).await.unwrap(), sources, 480));
+        Self::over(&url, folder).await
+    }
+
+    /// A program that runs in a process of its own, over the database in `folder`.
+    pub async fn elsewhere(address: SocketAddr, folder: PathBuf) -> Self {
+        let url = format!("sqlite://{}", folder.join("test.db").display());
+        let house = Arc::new(House::new(Store::open(&url).await.unwrap(), Sources::real(), 480));
+        Self { address, house, folder }
+    }
+
+    /// One of several processes over the same Postgres.
+    pub async fn over_postgres(url: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("meridian-test-{}", (Sources::real().id)()));
+        let program = Self::over(url, folder).await;
+        let house = Arc::clone(&program.house);
+        tokio::spawn(async move { live::relay(&house).await });
+        program
+    }
+
+    async fn over(url: &str, folder: PathBuf) -> Self {
+        let house = Arc::new(House::new(Store::open(url).await.unwrap(), Sources::real(), 480));
         demo::fill(&house, Lang::Zh).await.unwrap();
         let site = Site { secure: false, assets: Assets::find(Some(folder.clone())).await, metrics_token: None };
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -125,6 +145,32 @@ impl Drop for Program {
     }
 }
 
+/// A database of its own on the Postgres that `MERIDIAN_TEST_POSTGRES` names.
+pub struct Postgres {
+    pub url: String,
+    conn: sqlx::PgConnection,
+    name: String,
+}
+
+impl Postgres {
+    pub async fn fresh() -> Self {
+        let url = std::env::var("MERIDIAN_TEST_POSTGRES").expect("MERIDIAN_TEST_POSTGRES");
+        let name = format!("meridian_{}", (Sources::real().id)().simple());
+        let mut conn = <sqlx::PgConnection as sqlx::Connection>::connect(&url).await.unwrap();
+        sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&mut conn).await.unwrap();
+        let (base, query) = url.split_once('?').unwrap_or((&url, ""));
+        let (base, _) = base.rsplit_once('/').unwrap();
+        Self { url: format!("{base}/{name}?{query}"), conn, name }
+    }
+
+    /// Cuts connections to the database, as a restart of the server does: all, or those that listen.
+    pub async fn cut(&mut self, only_listeners: bool) -> usize {
+        let sql = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity \
+                   WHERE datname = $1 AND pid <> pg_backend_pid() AND (NOT $2 OR query LIKE 'LISTEN%')";
+        sqlx::query(sql).bind(&self.name).bind(only_listeners).fetch_all(&mut self.conn).await.unwrap().len()
+    }
+}
+
 pub const FORM: &str = "application/x-www-form-urlencoded";
 
 pub struct Person<'a> {
@@ -148,6 +194,22 @@ impl Person<'_> {
 
     pub async fn send(&self, command: &Command) -> Answer {
         self.post("/api/submit", &json!({ "command": command }).to_string()).await
+    }
+
+    /// Sends to a program that may end meanwhile; the status, if there was an answer.
+    pub async fn try_send(&self, command: &Command) -> Option<u16> {
+        let body = json!({ "command": command }).to_string();
+        let mut stream = TcpStream::connect(self.program.address).await.ok()?;
+        let head = format!(
+            "POST /api/submit HTTP/1.0\r\nHost: {}\r\nContent-Type: application/json\r\nCookie: {}\r\nContent-Length: {}",
+            self.program.address,
+            self.cookie,
+            body.len()
+        );
+        stream.write_all(format!("{head}\r\n\r\n{body}").as_bytes()).await.ok()?;
+        let mut bytes = Vec::new();
+        timeout(PATIENCE, stream.read_to_end(&mut bytes)).await.ok()?.ok()?;
+        String::from_utf8_lossy(&bytes).split(' ').nth(1)?.parse().ok()
     }
 
     pub async fn live(&self) -> Live {
@@ -200,6 +262,18 @@ impl Live {
     pub async fn join(&mut self, room: Room, since: Option<i64>) -> FromServer {
         self.say(&FromClient::Join { room, since }).await;
         self.hear().await
+    }
+
+    /// What is said until the number of a room reaches `seq`.
+    pub async fn until(&mut self, seq: i64) -> Vec<i64> {
+        let mut heard = Vec::new();
+        loop {
+            let (now, events) = self.events().await;
+            heard.extend(events);
+            if now >= seq {
+                return heard;
+            }
+        }
     }
 
     /// The numbers of the next events.

@@ -2,16 +2,17 @@
 
 use crate::support::{House, id, on_both};
 use meridian_domain::{
+    access::{Capability, Role},
     account::{AccountPatch, Member},
     gate::{Change, Command, Rejection, Room},
     names::Names,
     pipeline::Rank,
     plan::Action,
     record::{Key, Kind, Patch, Record},
-    stakeholder::{CommitteeFunction, Line, LineKind},
-    workspace::TeamRole,
+    stakeholder::{CommitteeFunction, Line, LineKind, PersonPatch},
+    workspace::{TeamRole, User, UserPatch},
 };
-use meridian_store::CommitError;
+use meridian_store::{CommitError, Store};
 
 on_both!(
     a_command_sent_twice_is_done_once,
@@ -30,10 +31,13 @@ on_both!(
     what_still_stands_is_taken_back_and_the_rest_stays,
     what_somebody_uses_since_is_not_taken_back,
     removing_a_map_removes_seats_and_lines_and_undo_brings_them_back,
+    nobody_writes_over_a_note_that_is_covered_for_them,
+    a_login_belongs_to_one_user_however_it_is_given,
     what_is_referred_to_stays,
     a_monitor_is_no_target_of_an_action,
     importing_needs_the_right_to_import,
     events_of_a_room_are_numbered_without_a_gap_however_many_write_at_once,
+    two_processes_write_to_one_database_and_neither_is_turned_away,
 );
 
 async fn a_command_sent_twice_is_done_once(house: House) {
@@ -215,6 +219,74 @@ async fn removing_a_map_removes_seats_and_lines_and_undo_brings_them_back(house:
     assert_eq!(everything().await, before);
 }
 
+async fn nobody_writes_over_a_note_that_is_covered_for_them(house: House) {
+    let mut person = house.person();
+    (person.sensitive, person.note) = (true, "a secret".to_owned());
+    let id = person.id;
+    let added = house.done(&house.rep, Change::Add(person.clone().into())).await.receipt.command;
+    let edit = |set| Change::Edit(Patch::Person { id, set });
+    let note = |text: &str| PersonPatch { note: Some(text.to_owned()), ..Default::default() };
+    let name = PersonPatch { name: Some(Names::same("Another")), ..Default::default() };
+    let noted = house.done(&house.rep, edit(note("another secret"))).await.receipt.command;
+    for change in [
+        edit(note("")),
+        edit(note("mine")),
+        edit(note("another secret")),
+        edit(PersonPatch { sensitive: Some(false), ..Default::default() }),
+        Change::All(vec![edit(name.clone()), edit(PersonPatch { note: Some(String::new()), ..name.clone() })]),
+        Change::Undo(noted),
+    ] {
+        let rejection = house.refused(&house.contributor, change.clone()).await;
+        let denied = matches!(rejection, Rejection::Denied(denied) if denied.capability == Capability::ReadSensitive);
+        assert!(denied, "{change:?}: {rejection:?}");
+    }
+    house.done(&house.contributor, edit(name.clone())).await;
+    let kept = house.store.records(&[id.into()]).await.expect("read");
+    person.note = "another secret".to_owned();
+    person.name = name.name.expect("a name");
+    assert_eq!(kept, [Record::from(person)]);
+    for allowed in [&house.rep, &house.manager, &house.admin] {
+        house.done(allowed, edit(note(&format!("by {}", allowed.id)))).await;
+    }
+    assert!(matches!(house.refused(&house.rep, Change::Undo(added)).await, Rejection::ChangedSince { .. }));
+}
+
+async fn a_login_belongs_to_one_user_however_it_is_given(house: House) {
+    let user = |login: &str| User {
+        id: id().into(),
+        name: Names::same("Somebody"),
+        login: Some(login.to_owned()),
+        role: Role::Rep,
+        manager: None,
+        team: None,
+        active: true,
+        key: None,
+    };
+    let give = |id, login: Option<&str>| {
+        let set = UserPatch { login: Some(login.map(str::to_owned)), ..Default::default() };
+        Change::Edit(Patch::User { id, set })
+    };
+    let (first, second, third) = (user("wang"), user("li"), user("wang"));
+    let add = |user: &User| Change::Add(user.clone().into());
+    house.done(&house.admin, Change::All(vec![add(&first), add(&second)])).await;
+    let taken = |user: &User| Rejection::LoginTaken { key: user.id.into() };
+    assert_eq!(house.refused(&house.admin, add(&third)).await, taken(&third));
+    assert_eq!(house.refused(&house.admin, give(second.id, Some("wang"))).await, taken(&second));
+    let twins = [user("zhao"), user("zhao")];
+    assert_eq!(house.refused(&house.admin, Change::All(vec![add(&twins[0]), add(&twins[1])])).await, taken(&twins[1]));
+    let invisible = house.refused(&house.admin, give(second.id, Some("wang "))).await;
+    assert!(matches!(invisible, Rejection::Invalid { .. }), "{invisible:?}");
+    // Given up by one it is free for another; then it cannot be taken back.
+    let given_up = house.done(&house.admin, give(first.id, None)).await.receipt.command;
+    house.done(&house.admin, add(&third)).await;
+    assert_eq!(house.refused(&house.admin, Change::Undo(given_up)).await, taken(&first));
+    // Two swap theirs within one command, by way of a third name.
+    let swap = vec![give(second.id, Some("x")), give(third.id, Some("li")), give(second.id, Some("wang"))];
+    house.done(&house.admin, Change::All(swap)).await;
+    let wang = house.store.user_by_login("wang").await.expect("read").map(|user| user.id);
+    assert_eq!(wang, Some(second.id));
+}
+
 async fn what_is_referred_to_stays(house: House) {
     let rejection = house.refused(&house.admin, Change::Remove(house.account.into())).await;
     assert!(matches!(rejection, Rejection::InUse { .. }), "{rejection:?}");
@@ -264,4 +336,25 @@ async fn events_of_a_room_are_numbered_without_a_gap_however_many_write_at_once(
     let events = house.store.events_since(room, before, 1_000).await.expect("read");
     let numbers: Vec<i64> = events.iter().map(|told| told.logged.seq).collect();
     assert_eq!(numbers, (before + 1..=before + 40).collect::<Vec<_>>());
+}
+
+async fn two_processes_write_to_one_database_and_neither_is_turned_away(house: House) {
+    let room = Room::Account(house.account);
+    let before = house.store.seq(room).await.expect("read");
+    let other = Store::open(&house.url).await.expect("opened once more");
+    let commands: Vec<Command> =
+        (0..60).map(|_| Command::new(id().into(), Change::Add(house.person().into()))).collect();
+    let sent = commands.iter().enumerate().map(|(at, command)| {
+        let store = if at % 2 == 0 { &house.store } else { &other };
+        store.commit(&house.rep, command, house.context(&house.rep))
+    });
+    for result in futures::future::join_all(sent).await {
+        result.expect("committed");
+    }
+    let events = other.events_since(room, before, 1_000).await.expect("read");
+    let numbers: Vec<i64> = events.iter().map(|told| told.logged.seq).collect();
+    assert_eq!(numbers, (before + 1..=before + 60).collect::<Vec<_>>());
+    // A command that went through one is known to the other.
+    let again = other.commit(&house.rep, &commands[0], house.context(&house.rep)).await.expect("known");
+    assert!(again.told.is_empty() && again.receipt.events.len() == 1);
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod convergence;
+mod dump;
 mod gate;
 mod reads;
 mod schema;

@@ -9,11 +9,11 @@ fn common(database: &str, file: &str) -> String {
     let words: Vec<&str> = text
         .split_whitespace()
         .filter(|word| !matches!(word.trim_end_matches(','), "COLLATE" | "\"C\""))
-        .map(|word| match word.trim_end_matches(',') {
+        .map(|word| match word.trim_end_matches([',', ';']) {
             "BLOB" | "UUID" | "BYTEA" => "ID",
             "INTEGER" | "BIGINT" => "NUMBER",
             "BOOLEAN" => "FLAG",
-            _ => word.trim_end_matches(','),
+            _ => word.trim_end_matches([',', ';']),
         })
         .collect();
     words.join(" ")

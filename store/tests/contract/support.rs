@@ -59,6 +59,8 @@ pub fn today() -> Date {
 /// A store with a company in it.
 pub struct House {
     pub store: Store,
+    /// Where the database is.
+    pub url: String,
     pub admin: Actor,
     pub manager: Actor,
     pub rep: Actor,
@@ -74,6 +76,23 @@ pub struct House {
     folder: Option<PathBuf>,
 }
 
+/// Where a database may be made, and the folder to remove afterwards.
+pub fn empty_sqlite() -> (String, PathBuf) {
+    let folder = std::env::temp_dir().join(format!("meridian-store-{}-{}", std::process::id(), id()));
+    (format!("sqlite://{}/data/test.db", folder.display()), folder)
+}
+
+/// A database with nothing in it.
+pub async fn empty_postgres() -> String {
+    let url = std::env::var("MERIDIAN_TEST_POSTGRES").expect("MERIDIAN_TEST_POSTGRES");
+    let name = format!("meridian_{}_{}", std::process::id(), id().simple());
+    let mut conn = <sqlx::PgConnection as sqlx::Connection>::connect(&url).await.expect("a server");
+    sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&mut conn).await.expect("made");
+    let (base, query) = url.split_once('?').unwrap_or((&url, ""));
+    let (base, _) = base.rsplit_once('/').expect("an address with a database");
+    format!("{base}/{name}?{query}")
+}
+
 impl Drop for House {
     fn drop(&mut self) {
         if let Some(folder) = &self.folder {
@@ -85,23 +104,16 @@ impl Drop for House {
 
 impl House {
     pub async fn sqlite() -> Self {
-        let folder = std::env::temp_dir().join(format!("meridian-store-{}-{}", std::process::id(), id()));
-        let store = Store::open(&format!("sqlite://{}/data/test.db", folder.display())).await.expect("a store");
-        Self::furnished(store, Some(folder)).await
+        let (url, folder) = empty_sqlite();
+        Self::furnished(url, Some(folder)).await
     }
 
     pub async fn postgres() -> Self {
-        let url = std::env::var("MERIDIAN_TEST_POSTGRES").expect("MERIDIAN_TEST_POSTGRES");
-        let name = format!("meridian_{}_{}", std::process::id(), id().simple());
-        let mut conn = <sqlx::PgConnection as sqlx::Connection>::connect(&url).await.expect("a server");
-        sqlx::query(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&mut conn).await.expect("made");
-        let (base, query) = url.split_once('?').unwrap_or((&url, ""));
-        let (base, _) = base.rsplit_once('/').expect("an address with a database");
-        let store = Store::open(&format!("{base}/{name}?{query}")).await.expect("a store");
-        Self::furnished(store, None).await
+        Self::furnished(empty_postgres().await, None).await
     }
 
-    async fn furnished(store: Store, folder: Option<PathBuf>) -> Self {
+    async fn furnished(url: String, folder: Option<PathBuf>) -> Self {
+        let store = Store::open(&url).await.expect("a store");
         let user = |role, manager| User {
             id: id().into(),
             name: Names::new("某人", "Somebody"),
@@ -143,6 +155,7 @@ impl House {
         let bootstrap = Actor { id: admin.id, role: Role::Administrator, active: true, reports: Default::default() };
         let mut house = Self {
             store,
+            url,
             admin: bootstrap.clone(),
             manager: bootstrap.clone(),
             rep: bootstrap.clone(),

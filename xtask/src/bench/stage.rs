@@ -53,7 +53,7 @@ impl<'a> Stage<'a> {
             table.push_str(&format!("B{deal:05},{stage},2026-10-{day:02},{value},Deal {deal}\n"));
         }
         fs::write(&file, table).while_(|| format!("writing {}", file.display()))?;
-        let mut command = self.workspace.server(true);
+        let mut command = process::Command::new(self.workspace.server(true));
         command.args(["import", "opportunities"]).arg(&file).args(["--database-url", &self.database()]);
         program::answer(&mut command).map(drop)
     }

@@ -17,9 +17,12 @@ pub fn tests(workspace: &Workspace, options: &Options, postgres: Option<&str>) -
     if nextest {
         command.args(["nextest", "run", "--no-fail-fast", "--no-tests=pass"]);
         command.args(["--color=never", "--status-level=skip", "--final-status-level=fail"]);
-        // Tests are only ever ignored for want of the shared data sets.
-        if data {
+        // Tests are ignored for want of Postgres, and of the shared data sets; the latter say so in their names.
+        if postgres.is_some() {
             command.arg("--run-ignored=all");
+        }
+        if !data {
+            command.args(["--filterset", "not test(shared_data)"]);
         }
     } else {
         command.args(["test", "--no-fail-fast", "--lib", "--bins", "--tests"]);
@@ -29,8 +32,11 @@ pub fn tests(workspace: &Workspace, options: &Options, postgres: Option<&str>) -
         command.args(&options.filter);
     } else {
         command.arg("--").args(&options.filter);
-        if data {
+        if postgres.is_some() {
             command.arg("--include-ignored");
+        }
+        if !data {
+            command.args(["--skip", "shared_data"]);
         }
     }
     if let Some(address) = postgres {

@@ -1,0 +1,198 @@
+//! Through everything the store can do, once.
+
+use meridian_domain::{
+    access::Scope,
+    account::{AccountPatch, view::AccountFilter, view::Snapshot},
+    gate::{Change, Room},
+    id::ImportId,
+    names::Names,
+    pipeline::view::DealFilter,
+    plan::{Action, Goal, Plan, PlanStatus},
+    record::{Key, Kind, Patch, Record},
+    stakeholder::{Line, LineKind, Relation},
+    time::Moment,
+};
+
+use super::support::{House, id, today};
+use crate::{DumpError, ImportRun, Session, Store, Token, is_ours};
+
+pub async fn through(house: &House) {
+    commands(house).await;
+    screens(house).await;
+    records(house).await;
+    doors(house).await;
+    log(house).await;
+}
+
+/// Adding, changing, moving, removing, taking back.
+async fn commands(house: &House) {
+    let deals = house.deals(4).await;
+    let moved = Change::MoveDeals { deals: vec![deals[0]], to: house.stages[1], after: None };
+    let moved = house.done(&house.admin, moved).await.receipt.command;
+    house.done(&house.admin, Change::Undo(moved)).await;
+    let behind = |deal| Change::MoveDeals { deals: vec![deal], to: house.stages[0], after: Some(deals[0]) };
+    house.done(&house.admin, Change::All(vec![behind(deals[1]), behind(deals[2])])).await;
+
+    let people = [house.person(), house.person()];
+    let seats = [house.seat(people[0].id, 0), house.seat(people[1].id, 300)];
+    let line = Line {
+        id: id().into(),
+        map: house.map,
+        from: seats[0].id,
+        to: seats[1].id,
+        kind: LineKind::Influence,
+        weight: 50,
+        label: String::new(),
+        grade: Default::default(),
+    };
+    let person = people[0].id;
+    let relation =
+        Relation { id: id().into(), account: house.account, person, user: house.rep.id, current: 1, desired: 2 };
+    let plan = Plan {
+        id: id().into(),
+        account: house.account,
+        name: Names::same("Plan"),
+        status: PlanStatus::Active,
+        starts_on: today(),
+        ends_on: today(),
+    };
+    let goal = Goal {
+        id: id().into(),
+        account: house.account,
+        plan: plan.id,
+        title: Names::same("Goal"),
+        measure: String::new(),
+        done: 0,
+        effort: 1,
+    };
+    let action = Action {
+        id: id().into(),
+        account: house.account,
+        plan: Some(plan.id),
+        deal: None,
+        person: Some(person),
+        title: Names::same("Visit"),
+        due_on: None,
+        owner: None,
+        done_at: Some(Moment(1)),
+    };
+    let mut records: Vec<Record> = people.into_iter().map(Record::from).collect();
+    records.extend(seats.into_iter().map(Record::from));
+    records.extend([Record::from(line), relation.into(), plan.into(), goal.into(), action.into()]);
+    house.done(&house.rep, Change::All(records.into_iter().map(Change::Add).collect())).await;
+    house.done(&house.rep, Change::Remove(house.map.into())).await;
+
+    let edit = |beds| {
+        let set = AccountPatch { beds: Some(Some(beds)), ..Default::default() };
+        Change::Edit(Patch::Account { id: house.account, set })
+    };
+    let mine = house.done(&house.rep, edit(10)).await.receipt.command;
+    house.done(&house.manager, edit(20)).await;
+    house.refused(&house.rep, Change::Undo(mine)).await;
+}
+
+async fn screens(house: &House) {
+    let (store, admin) = (&house.store, &house.admin);
+    store.accounts(admin, &AccountFilter::default(), today()).await.expect("read");
+    store.account_subject(house.account).await.expect("read");
+    store.account_records(house.account).await.expect("read");
+    let snapshot = Snapshot { on: today(), value: Some(5_000), coverage: 10_000 };
+    store.put_snapshot(house.account, &snapshot).await.expect("written");
+    store.snapshots(house.account).await.expect("read");
+    store.find(admin, "a", 20).await.expect("read");
+    store.pipelines().await.expect("read");
+    store.heads(admin, house.pipeline, &DealFilter::default(), today()).await.expect("read");
+    store.windows(admin, house.pipeline, &DealFilter::default(), 10).await.expect("read");
+    let deal = house.deals(1).await[0];
+    store.card(admin, deal).await.expect("read");
+    store.actions_for(deal).await.expect("read");
+    store.reporting().await.expect("read");
+    store.deals_of(admin, house.account.0).await.expect("read");
+    store.maps(house.account).await.expect("read");
+    store.map_records(house.account, house.map).await.expect("read");
+    store.contacts(house.account, today()).await.expect("read");
+    store.colleagues().await.expect("read");
+}
+
+/// Each kind of record: all of it, some of it by their ids, by what refers to them; removed.
+async fn records(house: &House) {
+    for kind in Kind::ALL {
+        house.store.all(*kind).await.expect("read");
+        for count in [1, 2, 3, 5, 9, 17, 33, 65, 129, 257, 500] {
+            let keys: Vec<Key> = (0..count).map(|_| Key::new(*kind, id())).collect();
+            house.store.records(&keys).await.expect("read");
+        }
+        let mut held = house.store.db.writer().await.expect("a connection");
+        for (other, field, _) in kind.referred_by() {
+            held.conn().referring(*other, field, id()).await.expect("read");
+        }
+        held.conn().remove(Key::new(*kind, id())).await.expect("removed");
+    }
+}
+
+async fn doors(house: &House) {
+    let (store, user) = (&house.store, house.rep.id);
+    store.user_by_login("nobody").await.expect("read");
+    store.actor(user).await.expect("read");
+    store.set_password_hash(user, "hash").await.expect("written");
+    store.password_hash(user).await.expect("read");
+    let at = Moment(1);
+    let (digest, agent) = ("1".to_owned(), String::new());
+    let session = Session { digest, user, agent, created_at: at, seen_at: at, expires_at: Moment(9) };
+    store.begin_session(&session).await.expect("written");
+    store.session("1", at).await.expect("read");
+    store.touch_session("1", at, at).await.expect("written");
+    store.end_session("1").await.expect("written");
+    store.end_sessions(user).await.expect("written");
+    store.tell_rights().await.expect("told");
+    store.sessions_of(user, at).await.expect("read");
+    store.end_session_of(user, "1").await.expect("written");
+    store.end_other_sessions(user, "1").await.expect("written");
+    let (digest, name) = ("2".to_owned(), "crm".to_owned());
+    let token = Token { digest, user, name, scope: Scope::Read, created_at: at, seen_at: None, expires_at: None };
+    store.put_token(&token).await.expect("written");
+    store.token("2", at).await.expect("read");
+    store.tokens_of(user).await.expect("read");
+    store.touch_token("2", at).await.expect("written");
+    store.revoke_token(user, "2").await.expect("written");
+    store.revoke_tokens(user).await.expect("written");
+    store.put_token(&token).await.expect("written");
+}
+
+async fn log(house: &House) {
+    let store = &house.store;
+    let rooms = [Room::Workspace, Room::Account(house.account), Room::Pipeline(house.pipeline)];
+    for count in 1..=3 {
+        store.seqs(&rooms[..count]).await.expect("read");
+    }
+    store.history(Room::Account(house.account), house.account.into(), 10).await.expect("read");
+    store.seq(Room::Workspace).await.expect("read");
+    store.events_since(Room::Workspace, 0, 10).await.expect("read");
+    let run = ImportRun {
+        id: ImportId(id()),
+        kind: "accounts".to_owned(),
+        by: house.admin.id,
+        at: Moment(1),
+        file: "accounts.csv".to_owned(),
+        status: "done".to_owned(),
+        report: "{}".to_owned(),
+    };
+    store.put_import(&run).await.expect("written");
+    store.imports().await.expect("read");
+    store.commands_of_import(run.id).await.expect("read");
+    let mut lines = Vec::new();
+    store.export(&mut lines).await.expect("written");
+    let lines = String::from_utf8(lines).expect("UTF-8");
+    let lines = || lines.lines().map(|line| Ok(line.to_owned()));
+    assert!(matches!(store.bring_back(lines()).await, Err(DumpError::NotEmpty)));
+    let copy = std::env::temp_dir().join(format!("meridian-tour-{}-{}.db", std::process::id(), id()));
+    let path = copy.to_str().expect("UTF-8");
+    if store.backup(path).await.expect("copied") {
+        assert!(is_ours(path).await);
+        std::fs::remove_file(&copy).expect("it was there");
+        let empty = Store::open(&format!("sqlite://{path}")).await.expect("a store");
+        empty.bring_back(lines()).await.expect("brought back");
+        empty.close().await.expect("closed");
+        std::fs::remove_file(&copy).expect("it was there");
+    }
+}
