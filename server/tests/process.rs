@@ -82,9 +82,8 @@ async fn told_to_stop_it_says_so_to_every_tab_finishes_and_leaves_the_database_i
     running.terminate();
     let restart = FromServer::Bye { code: "restart".to_owned() };
     let heard = loop {
-        match one.hear().await {
-            FromServer::Bye { code } => break FromServer::Bye { code },
-            _ => {}
+        if let bye @ FromServer::Bye { .. } = one.hear().await {
+            break bye;
         }
     };
     assert_eq!(heard, restart);
@@ -119,7 +118,8 @@ async fn what_was_acknowledged_is_there_after_it_was_killed_in_the_middle_of_wri
     drop(sent);
     running.child.wait().expect("it is gone");
     assert!(acknowledged.len() >= 60);
-    let house = Program::elsewhere(running.program.address, running.database.with_file_name("")).await.house;
+    let again = Program::elsewhere(running.program.address, running.database.with_file_name("")).await;
+    let house = &again.house;
     let mut logged = Vec::new();
     for told in house.store.events_since(Room::Workspace, 0, 100_000).await.expect("reads") {
         assert_eq!(told.logged.seq, logged.len() as i64 + 1, "no gap");

@@ -151,6 +151,7 @@ macro_rules! unpacked {
 impl Conn<'_> {
     /// Runs a statement; returns how many rows it touched.
     #[cfg_attr(test, track_caller)]
+    #[cfg_attr(not(test), expect(clippy::manual_async_fn, reason = "tests note the caller, which an `async fn` hides"))]
     pub fn run(&mut self, sql: &str, values: &[Value]) -> impl Future<Output = Result<u64, StoreError>> + Send {
         #[cfg(test)]
         crate::statements::note(std::panic::Location::caller(), sql);

@@ -54,7 +54,7 @@ struct Table {
     key: usize,
 }
 
-const TABLES: [Table; 8] = [
+const TABLES: [Table; 9] = [
     Table { name: "rooms", columns: &[("room", Type::Text), ("seq", Type::Int)], key: 1 },
     Table {
         name: "receipts",
@@ -98,6 +98,7 @@ const TABLES: [Table; 8] = [
         ],
         key: 1,
     },
+    Table { name: "refused_rows", columns: &[("import", Type::Uuid), ("content", Type::Text)], key: 1 },
     Table { name: "credentials", columns: &[("user", Type::Uuid), ("hash", Type::Text)], key: 1 },
     Table {
         name: "tokens",

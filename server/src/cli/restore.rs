@@ -32,7 +32,7 @@ impl Restore {
     pub async fn run(self) -> Outcome {
         let source = source(&self.file)?;
         match (self.database.file(), source) {
-            (Some(path), source) => self.into_file(&path, source).await,
+            (Some(path), source) => self.write_file(&path, source).await,
             (None, Source::Export) => {
                 bring_back(&self.database.store().await?, &self.file).await?;
                 say("postgres")
@@ -45,7 +45,7 @@ impl Restore {
     }
 
     /// Makes the new database beside the old one and puts it in its place once it is whole.
-    async fn into_file(&self, path: &Path, source: Source) -> Outcome {
+    async fn write_file(&self, path: &Path, source: Source) -> Outcome {
         let name = path.display().to_string();
         if path.exists() {
             if !self.force {

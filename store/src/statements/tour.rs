@@ -178,7 +178,10 @@ async fn log(house: &House) {
         report: "{}".to_owned(),
     };
     store.put_import(&run).await.expect("written");
-    store.imports().await.expect("read");
+    store.imports(None).await.expect("read");
+    store.import(run.id).await.expect("read");
+    store.put_refused_rows(run.id, "[]").await.expect("written");
+    store.refused_rows(run.id).await.expect("read");
     store.commands_of_import(run.id).await.expect("read");
     let mut lines = Vec::new();
     store.export(&mut lines).await.expect("written");

@@ -37,6 +37,7 @@ async fn lived_in(house: &House) {
         report: "{}".to_owned(),
     };
     house.store.put_import(&run).await.expect("written");
+    house.store.put_refused_rows(import, "[]").await.expect("written");
     let snapshot = Snapshot { on: today(), value: None, coverage: 10_000 };
     house.store.put_snapshot(house.account, &snapshot).await.expect("written");
     house.store.set_password_hash(house.rep.id, "hash").await.expect("written");
@@ -67,8 +68,17 @@ async fn bring(store: &Store, text: &str) -> Result<u64, DumpError> {
 async fn taken_in_by(house: &House, url: &str) {
     lived_in(house).await;
     let text = exported(&house.store).await;
-    for table in ["rooms", "receipts", "events", "stage_visits", "health_snapshots", "imports", "credentials", "tokens"]
-    {
+    for table in [
+        "rooms",
+        "receipts",
+        "events",
+        "stage_visits",
+        "health_snapshots",
+        "imports",
+        "refused_rows",
+        "credentials",
+        "tokens",
+    ] {
         assert!(text.contains(&format!("{{\"table\":\"{table}\"")), "{table}");
     }
     let other = Store::open(url).await.expect("a store");
