@@ -3,7 +3,7 @@
 use meridian_domain::{
     gate::{Change, Context, World, decide},
     id::{AccountId, MapId, UserId, WorkspaceId},
-    import::{Import, Plan, Reason, Setting, Table, plan, suggest},
+    import::{Import, Mapping, Plan, Reason, Setting, Table, plan, suggest},
     money::Currency,
     names::Names,
     record::Record,
@@ -29,12 +29,15 @@ impl Desk {
     }
 
     fn plan(&mut self, kind: Import, table: &Table) -> Plan {
+        self.plan_as(kind, table, &suggest(kind, &table.head, Currency::USD))
+    }
+
+    fn plan_as(&mut self, kind: Import, table: &Table, mapping: &Mapping) -> Plan {
         let next = &mut self.next;
         let mut fresh = || {
             *next += 1;
             Uuid::from_u128(*next)
         };
-        let mapping = suggest(kind, &table.head, Currency::USD);
         let mut setting = Setting {
             now: Moment(0),
             today: Date::new(2026, 11, 23).expect("a date"),
@@ -44,7 +47,7 @@ impl Desk {
             map: self.map,
             lines: self.lines,
         };
-        plan(kind, table, &mapping, &mut setting)
+        plan(kind, table, mapping, &mut setting)
     }
 
     fn import(&mut self, kind: Import, table: &Table) -> Plan {
@@ -117,6 +120,46 @@ fn refused_rows_say_why() {
     assert!(plan.rows[2].1.iter().any(|note| note.reason == Reason::Unknown && note.value == "Acme Corp"));
     assert!(plan.rows[3].1.iter().any(|note| note.reason == Reason::Repeated { row: 2 }));
     assert!(plan.rows[4].1.iter().any(|note| note.reason == Reason::NotADate));
+}
+
+#[test]
+fn a_suggestion_can_be_declined() {
+    let mut desk = Desk::new();
+    for (kind, text) in [(Import::Teams, TEAMS), (Import::Products, PRODUCTS), (Import::Accounts, ACCOUNTS)] {
+        desk.import(kind, &table(text));
+    }
+    let deals = table(DEALS);
+    let mut mapping = suggest(Import::Opportunities, &deals.head, Currency::USD);
+    mapping.decline("product", "GTXPro", true);
+    let declined = desk.plan_as(Import::Opportunities, &deals, &mapping);
+    assert!(declined.rows[0].1.iter().any(|note| note.reason == Reason::Unknown && note.value == "GTXPro"));
+    assert!(!declined.suggestions[0].taken, "it is still offered");
+    mapping.decline("product", "GTXPro", false);
+    assert_eq!(desk.plan_as(Import::Opportunities, &deals, &mapping).counts.new, 2);
+
+    let accounts = table("account,sector\nCasal,technolgy");
+    let mut mapping = suggest(Import::Accounts, &accounts.head, Currency::USD);
+    mapping.as_written = true;
+    let kept = desk.plan_as(Import::Accounts, &accounts, &mapping);
+    let Change::Add(Record::Account(account)) = &kept.steps[0].change else { panic!("an account") };
+    assert_eq!(account.sector, "technolgy");
+}
+
+#[test]
+fn what_a_row_does_not_say_stays() {
+    let mut desk = Desk::new();
+    for (kind, text) in [(Import::Teams, TEAMS), (Import::Products, PRODUCTS), (Import::Accounts, ACCOUNTS)] {
+        desk.import(kind, &table(text));
+    }
+    desk.import(Import::Opportunities, &table(DEALS));
+    let before = desk.world.clone();
+    let again = desk.import(Import::Opportunities, &table("id,account,stage,amount\nA1,,Won,\n\nA2,,Engaging,"));
+    assert_eq!((again.counts.same, again.counts.changed, again.rows.len()), (2, 0, 3));
+    assert_eq!(desk.world, before);
+    let moved = desk.import(Import::Opportunities, &table("id,stage,amount\nA2,Won,77"));
+    assert_eq!(moved.counts.changed, 1);
+    let fields: Vec<&str> = moved.rows[0].1.iter().map(|note| note.field.as_str()).collect();
+    assert_eq!(fields, ["account", "stage", "amount"]);
 }
 
 #[test]

@@ -19,7 +19,7 @@ use super::{Failed, accounts, row::AccountLine};
 use crate::{
     shell::{Route, set_crumbs},
     tr,
-    ui::{Button, Empty, Glyph, Kind, Skeleton, Table, TextField},
+    ui::{Button, Empty, Glyph, Icon, Kind, Skeleton, Table, TextField},
     words::{account as words, common, health, use_lang},
 };
 
@@ -83,7 +83,13 @@ pub fn AccountsPage() -> impl IntoView {
     view! {
         <Title text=tr!(words::title)/>
         <div class="page accounts">
-            <div class="head"><h1>{tr!(words::title)}</h1></div>
+            <div class="head">
+                <h1>{tr!(words::title)}</h1>
+                <a class="btn" data-kind="quiet" href=Route::Import.path()>
+                    <Icon glyph=Glyph::Upload/>
+                    {tr!(crate::words::shell::import)}
+                </a>
+            </div>
             <form class="filter" method="get" action=Route::Accounts.path() role="search" on:submit=|event| event.prevent_default()>
                 <TextField
                     id="q"

@@ -55,7 +55,8 @@ pub(super) fn plan(draft: &mut Draft<'_>, setting: &mut Setting<'_>) {
             closed_on: given("closed_on").then_some(deal.closed_on),
             ..DealPatch::default()
         };
-        if deal.account.is_none() {
+        let assigned = matches!(existing, Some(Record::Deal(now)) if now.account.is_some());
+        if deal.account.is_none() && !assigned {
             draft.note(row, "account", "", Reason::WithoutAccount);
         }
         if let Some(Record::Deal(now)) = existing {
