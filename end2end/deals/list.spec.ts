@@ -90,7 +90,7 @@ test("a deal is moved to another stage, and to a won one it leaves the open ones
   const stage = await row.getByRole("menuitemradio").count();
   expect(stage).toBe(0);
   await row.locator("button.chip").click();
-  const won = row.getByRole("menuitemradio").filter({ hasText: /won/i }).first();
+  const won = row.getByRole("menuitemradio").filter({ hasText: /Installation|First order/ }).first();
   await committed(page, () => won.click());
   await expect(row).toHaveCount(0);
   await page.locator(".deal-list .seg").getByRole("button", { name: /^Won/ }).click();

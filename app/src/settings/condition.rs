@@ -1,52 +1,43 @@
 //! How the program is, for administrators.
 
-use leptos::prelude::*;
-use meridian_domain::workspace::view::Database;
+use leptos::{prelude::*, task::spawn_local};
+use meridian_domain::workspace::view::{Condition, Database};
 
 use super::{Section, query};
 use crate::{
-    account::Failed,
     tr,
-    ui::{Button, Glyph, Skeleton},
-    words::{common, settings as words, use_lang},
+    ui::{Button, Glyph, use_toasts},
+    words::{common, failures, settings as words, use_lang},
 };
 
 #[component]
-pub(super) fn Health() -> impl IntoView {
+pub(super) fn Health(condition: Condition) -> impl IntoView {
     let lang = use_lang();
-    let reading = Resource::new(|| (), |()| query::condition());
-    let again = Callback::new(move |()| reading.refetch());
+    let toasts = use_toasts();
+    let shown = RwSignal::new(condition);
+    let again = Callback::new(move |_| {
+        spawn_local(async move {
+            match query::condition().await {
+                Ok(condition) => drop(shown.try_set(condition)),
+                Err(failure) => toasts.alarm(failures::tell(lang.get_untracked(), &failure).happened),
+            }
+        });
+    });
+    let database = move || match shown.with(|condition| condition.database) {
+        Database::Sqlite => "SQLite",
+        Database::Postgres => "PostgreSQL",
+    };
     view! {
         <Section id="condition" title=words::condition about=words::condition_about>
-            <Transition fallback=|| view! { <Skeleton lines=3/> }>
-                {move || Suspend::new(async move {
-                    match reading.await {
-                        Ok(condition) => {
-                            let database = match condition.database {
-                                Database::Sqlite => "SQLite",
-                                Database::Postgres => "PostgreSQL",
-                            };
-                            view! {
-                                <dl class="facts">
-                                    <dt>{tr!(words::version)}</dt>
-                                    <dd>{condition.version}</dd>
-                                    <dt>{tr!(words::database)}</dt>
-                                    <dd>{database} " · " <span class="place">{condition.place}</span></dd>
-                                    <dt>{tr!(words::answers)}</dt>
-                                    <dd>{tr!(common::yes)}</dd>
-                                    <dt>{tr!(words::live)}</dt>
-                                    <dd>{move || words::live_rooms(lang.get(), condition.rooms, condition.places)}</dd>
-                                </dl>
-                            }
-                            .into_any()
-                        }
-                        Err(failure) => view! { <Failed failure retry=again/> }.into_any(),
-                    }
-                })}
-            </Transition>
-            <div>
-                <Button icon=Glyph::Refresh on_press=Callback::new(move |_| again.run(()))>{tr!(common::refresh)}</Button>
-            </div>
+            <dl class="facts">
+                <dt>{tr!(words::version)}</dt>
+                <dd>{move || shown.with(|condition| condition.version.clone())}</dd>
+                <dt>{tr!(words::database)}</dt>
+                <dd>{database} " · " {move || shown.with(|condition| condition.place.clone())}</dd>
+                <dt>{tr!(words::live)}</dt>
+                <dd>{move || shown.with(|condition| words::live_rooms(lang.get(), condition.rooms, condition.places))}</dd>
+            </dl>
+            <div><Button icon=Glyph::Refresh on_press=again>{tr!(common::refresh)}</Button></div>
         </Section>
     }
 }

@@ -5,18 +5,23 @@ use meridian_domain::access::view::Device;
 
 use super::{Section, agent::recognise, ago, clock, day, query};
 use crate::{
-    account::Failed,
     session::SignOut,
     shell::Route,
     tr,
-    ui::{Button, Kind, Skeleton, Tag, Tone, hydrated, use_toasts},
+    ui::{Button, Kind, Tag, Tone, hydrated, use_toasts},
     words::{failures, settings as words, shell, use_lang},
 };
 
 #[component]
-pub(super) fn Devices() -> impl IntoView {
-    let reading = Resource::new(|| (), |()| query::devices());
-    let again = Callback::new(move |()| reading.refetch());
+pub(super) fn Devices(devices: Vec<Device>) -> impl IntoView {
+    let shown = RwSignal::new(devices);
+    let again = Callback::new(move |()| {
+        spawn_local(async move {
+            if let Ok(devices) = query::devices().await {
+                shown.try_set(devices);
+            }
+        });
+    });
     let everywhere = ServerAction::<SignOut>::new();
     Effect::new(move |_| {
         if everywhere.value().get().is_some() {
@@ -27,17 +32,9 @@ pub(super) fn Devices() -> impl IntoView {
     let leave = Callback::new(move |_| drop(everywhere.dispatch(SignOut { everywhere: true })));
     view! {
         <Section id="devices" title=words::devices about=words::devices_about>
-            <Transition fallback=|| view! { <Skeleton lines=2/> }>
-                {move || Suspend::new(async move {
-                    match reading.await {
-                        Ok(devices) => {
-                            let lines = devices.into_iter().map(|device| view! { <Line device again/> }).collect_view();
-                            view! { <ul class="lines">{lines}</ul> }.into_any()
-                        }
-                        Err(failure) => view! { <Failed failure retry=again/> }.into_any(),
-                    }
-                })}
-            </Transition>
+            <ul class="lines">
+                <For each=move || shown.get() key=|device| device.id.clone() children=move |device| view! { <Line device again/> }/>
+            </ul>
             <div><Button kind=Kind::Danger on_press=leave>{tr!(shell::sign_out_everywhere)}</Button></div>
         </Section>
     }

@@ -14,17 +14,16 @@ mod tokens;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use meridian_domain::{
-    access::{Capability, Grant, grant},
     locale::{self, Lang},
     time::Moment,
 };
 
 use self::{
-    condition::Health, devices::Devices, password::PasswordForm, people::OfficePanel, profile::Profile, tokens::Tokens,
+    condition::Health, devices::Devices, password::PasswordForm, people::OfficePanel, profile::Profile,
+    query::Settings, tokens::Tokens,
 };
 use crate::{
     account::Failed,
-    session::Me,
     shell::set_crumbs,
     tr,
     ui::Skeleton,
@@ -35,7 +34,7 @@ use crate::{
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     set_crumbs(Vec::new());
-    let reading = Resource::new_blocking(|| (), |()| query::profile());
+    let reading = Resource::new_blocking(|| (), |()| query::settings());
     let again = Callback::new(move |()| reading.refetch());
     view! {
         <Title text=tr!(shell::settings)/>
@@ -44,7 +43,7 @@ pub fn SettingsPage() -> impl IntoView {
             <Transition fallback=|| view! { <Skeleton lines=6/> }>
                 {move || Suspend::new(async move {
                     match reading.await {
-                        Ok((me, seq)) => view! { <Sections me seq/> }.into_any(),
+                        Ok(settings) => view! { <Sections settings/> }.into_any(),
                         Err(failure) => view! { <Failed failure retry=again/> }.into_any(),
                     }
                 })}
@@ -54,18 +53,18 @@ pub fn SettingsPage() -> impl IntoView {
 }
 
 #[component]
-fn Sections(me: Me, seq: i64) -> impl IntoView {
-    let runs = grant(me.role, Capability::EditUsers) != Grant::None;
+fn Sections(settings: Settings) -> impl IntoView {
+    let Settings { me, seq, devices, tokens, house } = settings;
     view! {
         <Profile me seq/>
         <PasswordForm/>
-        <Devices/>
-        <Tokens/>
-        {runs
-            .then(|| {
+        <Devices devices/>
+        <Tokens tokens/>
+        {house
+            .map(|(office, condition)| {
                 view! {
-                    <OfficePanel/>
-                    <Health/>
+                    <OfficePanel office/>
+                    <Health condition/>
                 }
             })}
     }

@@ -1,6 +1,6 @@
 //! Our people, for administrators: who they are, what they may do, whether they may come in.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use meridian_domain::{
     gate::Room,
     id::{TeamId, UserId},
@@ -10,47 +10,38 @@ use meridian_domain::{
 
 use super::{Section, person::PersonForm, query, rates::Rates};
 use crate::{
-    account::Failed,
     live::{Rooms, use_rooms},
     tr,
-    ui::{Button, Glyph, Kind, Sheet, Skeleton, Table, Tag, Tone},
+    ui::{Button, Glyph, Kind, Sheet, Table, Tag, Tone},
     words::{access, common, settings as words, use_lang},
 };
 
-/// People and rates, read once.
+/// People and rates, followed from one reading on.
 #[component]
-pub(super) fn OfficePanel() -> impl IntoView {
-    let reading = Resource::new(|| (), |()| query::office());
-    let again = Callback::new(move |()| reading.refetch());
-    view! {
-        <Transition fallback=|| view! { <Skeleton lines=6/> }>
-            {move || Suspend::new(async move {
-                match reading.await {
-                    Ok(office) => view! { <Inside office again/> }.into_any(),
-                    Err(failure) => view! { <Failed failure retry=again/> }.into_any(),
-                }
-            })}
-        </Transition>
-    }
-}
-
-#[component]
-fn Inside(office: Office, again: Callback<()>) -> impl IntoView {
-    let Office { users, teams, rates, reporting, seq } = office;
-    let mut records: Vec<Record> = teams.into_iter().map(Record::from).collect();
-    records.extend(users.into_iter().map(Record::from));
-    records.extend(rates.into_iter().map(Record::from));
-    let rooms = use_rooms(vec![(Room::Workspace, seq)], records);
+pub(super) fn OfficePanel(office: Office) -> impl IntoView {
+    let reporting = office.reporting;
+    let rooms = use_rooms(vec![(Room::Workspace, office.seq)], records(office));
     let stale = rooms.stale();
+    // Too much was missed to catch up event by event: read them anew.
     Effect::new(move |_| {
         if stale.get() > 0 {
-            again.run(());
+            spawn_local(async move {
+                if let Ok(office) = query::office().await {
+                    rooms.reset(vec![(Room::Workspace, office.seq)], records(office));
+                }
+            });
         }
     });
     view! {
         <People rooms/>
         <Rates rooms reporting/>
     }
+}
+
+fn records(office: Office) -> Vec<Record> {
+    let teams = office.teams.into_iter().map(Record::from);
+    let users = office.users.into_iter().map(Record::from);
+    teams.chain(users).chain(office.rates.into_iter().map(Record::from)).collect()
 }
 
 /// Whose form is open.
@@ -80,7 +71,7 @@ fn People(rooms: Rooms) -> impl IntoView {
     };
     view! {
         <Section id="people" title=words::people about=words::people_about>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="people">
+            <div class="scroll">
                 <Table caption=tr!(words::people)>
                     <thead>
                         <tr>

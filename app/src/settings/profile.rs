@@ -24,10 +24,7 @@ use crate::{
 pub(super) fn Profile(me: Me, seq: i64) -> impl IntoView {
     let (lang, theme) = (use_lang(), use_theme());
     let (login, role) = (me.login.clone(), me.role);
-    let langs = vec![
-        Segment::new(Lang::Zh, move || shell::to_chinese(Lang::Zh)),
-        Segment::new(Lang::En, move || shell::to_english(Lang::En)),
-    ];
+    let langs = vec![Segment::new(Lang::Zh, tr!(words::chinese)), Segment::new(Lang::En, tr!(words::english))];
     let themes = vec![
         Segment::new(Theme::Auto, tr!(shell::theme_auto)),
         Segment::new(Theme::Light, tr!(shell::theme_light)),

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
-use meridian_domain::access::Capability;
+use meridian_domain::{
+    access::{Capability, Grant, grant},
+    gate::Room,
+};
 use meridian_domain::{
     access::{
         Scope,
@@ -12,8 +15,7 @@ use meridian_domain::{
     workspace::view::{Condition, Office},
 };
 
-#[cfg(feature = "ssr")]
-use meridian_domain::gate::Room;
+use serde::{Deserialize, Serialize};
 
 use crate::{Failure, session::Me};
 #[cfg(feature = "ssr")]
@@ -22,14 +24,39 @@ use crate::{
     session::token,
 };
 
-/// Who the reader is, and where the room of the workspace stood before.
-#[server(endpoint = "profile")]
-pub async fn profile() -> Result<(Me, i64), Failure> {
+/// Everything the page shows, read at once.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Settings {
+    pub me: Me,
+    /// Where the room of the workspace stood before.
+    pub seq: i64,
+    pub devices: Vec<Device>,
+    pub tokens: Vec<TokenView>,
+    /// For administrators only.
+    pub house: Option<(Office, Condition)>,
+}
+
+/// The reader's settings.
+#[server(name = ReadSettings, endpoint = "settings")]
+pub async fn settings() -> Result<Settings, Failure> {
     let result = async {
         let (backend, actor) = asked(Capability::BeMyself).await?;
-        let seq = backend.stands_at(&actor, Room::Workspace).await?;
         let token = token().ok_or(Failure::SignedOut)?;
-        Ok((backend.authenticate(&token).await?.1, seq))
+        let seq = backend.stands_at(&actor, Room::Workspace).await?;
+        let runs = [Capability::EditUsers, Capability::EditWorkspace]
+            .into_iter()
+            .all(|capability| grant(actor.role, capability) != Grant::None);
+        let house = match runs {
+            true => Some((backend.office(&actor).await?, backend.condition(&actor).await?)),
+            false => None,
+        };
+        Ok(Settings {
+            me: backend.authenticate(&token).await?.1,
+            seq,
+            devices: backend.devices(&actor, &token).await?,
+            tokens: backend.tokens(&actor).await?,
+            house,
+        })
     };
     answer(result.await)
 }

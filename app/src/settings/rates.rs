@@ -52,7 +52,7 @@ pub(super) fn Rates(rooms: Rooms, reporting: Currency) -> impl IntoView {
                 when=move || rates.with(|rates| !rates.is_empty())
                 fallback=move || view! { <p class="meta">{tr!(words::no_rates)}</p> }
             >
-                <div class="scroll" tabindex="0" role="region" aria-labelledby="rates">
+                <div class="scroll">
                     <Table caption=tr!(words::rates)>
                         <thead>
                             <tr>

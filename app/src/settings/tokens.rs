@@ -5,9 +5,8 @@ use meridian_domain::access::{Scope, view::TokenView};
 
 use super::{Section, ago, clock, day, query};
 use crate::{
-    account::Failed,
     tr,
-    ui::{Button, Glyph, Kind, SelectField, Size, Skeleton, Tag, TextField, Tone, hydrated, use_toasts},
+    ui::{Button, Glyph, Kind, SelectField, Size, Tag, TextField, Tone, hydrated, use_toasts},
     words::{common, errors, failures, settings as words, use_lang},
 };
 
@@ -15,26 +14,26 @@ use crate::{
 const DAYS: [&str; 4] = ["30", "90", "365", ""];
 
 #[component]
-pub(super) fn Tokens() -> impl IntoView {
-    let reading = Resource::new(|| (), |()| query::tokens());
-    let again = Callback::new(move |()| reading.refetch());
+pub(super) fn Tokens(tokens: Vec<TokenView>) -> impl IntoView {
+    let shown = RwSignal::new(tokens);
+    let again = Callback::new(move |()| {
+        spawn_local(async move {
+            if let Ok(tokens) = query::tokens().await {
+                shown.try_set(tokens);
+            }
+        });
+    });
     let made = RwSignal::new(None::<String>);
     view! {
         <Section id="tokens" title=words::tokens about=words::tokens_about>
-            <Transition fallback=|| view! { <Skeleton lines=2/> }>
-                {move || Suspend::new(async move {
-                    match reading.await {
-                        Ok(tokens) if tokens.is_empty() => {
-                            view! { <p class="meta">{tr!(words::no_tokens)}</p> }.into_any()
-                        }
-                        Ok(tokens) => {
-                            let lines = tokens.into_iter().map(|token| view! { <Line token again/> }).collect_view();
-                            view! { <ul class="lines">{lines}</ul> }.into_any()
-                        }
-                        Err(failure) => view! { <Failed failure retry=again/> }.into_any(),
-                    }
-                })}
-            </Transition>
+            <Show
+                when=move || shown.with(|tokens| !tokens.is_empty())
+                fallback=move || view! { <p class="meta">{tr!(words::no_tokens)}</p> }
+            >
+                <ul class="lines">
+                    <For each=move || shown.get() key=|token| token.id.clone() children=move |token| view! { <Line token again/> }/>
+                </ul>
+            </Show>
             <Show when=move || made.with(Option::is_some)>
                 <Made token=made/>
             </Show>

@@ -17,7 +17,6 @@ crate::words! {
     between: zh "；", en "; ";
     was_added: zh "新建", en "Added";
     was_removed: zh "删除", en "Removed";
-    was_ranked: zh "在列内换位", en "Moved within its column";
     was_moved(from: &str, to: &str): zh "{from} → {to}", en "{from} → {to}";
     changed(field: &str, from: &str, to: &str): zh "{field}：{from} → {to}", en "{field}: {from} → {to}";
     changed_more: zh "修改了其他信息", en "Changed other facts";

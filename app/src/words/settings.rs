@@ -6,6 +6,8 @@ crate::words! {
     login: zh "登录名", en "Login";
     role: zh "角色", en "Role";
     language: zh "语言", en "Language";
+    chinese: zh "中文", en "中文";
+    english: zh "English", en "English";
     name_saved: zh "姓名已保存", en "Your name was saved";
     password: zh "密码", en "Password";
     password_about: zh "更改后，其他浏览器都会退出登录。", en "Changing it signs out every other browser.";
@@ -78,7 +80,6 @@ crate::words! {
     condition_about: zh "报告问题时请附上这些信息。", en "Quote these when you report a problem.";
     version: zh "版本", en "Version";
     database: zh "数据库", en "Database";
-    answers: zh "数据库可用", en "Database answers";
     live: zh "实时协作", en "Live";
     live_rooms(rooms: usize, places: usize): zh "{rooms} 个房间，{places} 个位置", en "{rooms} rooms, {places} places taken";
 }

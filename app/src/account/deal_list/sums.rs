@@ -6,7 +6,7 @@ use meridian_domain::{
     pipeline::{Deal, Stage, totals},
 };
 
-use crate::words::{board, deal as words, use_lang};
+use crate::words::{account, deal as words, use_lang};
 
 #[component]
 pub(super) fn Sums(deals: Memo<Vec<(Deal, Stage)>>) -> impl IntoView {
@@ -20,10 +20,10 @@ pub(super) fn Sums(deals: Memo<Vec<(Deal, Stage)>>) -> impl IntoView {
                 view! {
                     <div class="vital">
                         <span class="k">{words::sum_in(lang, total.sum.currency.code(), total.count)}</span>
-                        <span class="row">
-                            <span class="v">{locale::money(lang, total.sum)}</span>
-                            <span class="d">{board::weighted(lang)} " " {locale::money(lang, total.weighted)}</span>
-                        </span>
+                        <div class="v">
+                            {locale::money(lang, total.sum)}
+                            <span class="d">{account::weighted(lang, &locale::money(lang, total.weighted))}</span>
+                        </div>
                     </div>
                 }
             })

@@ -15,7 +15,7 @@ use super::{
     stage::StageMenu,
 };
 use crate::{
-    live::{Rooms, use_rooms},
+    live::{Rooms, use_live, use_rooms},
     pipeline::age,
     shell::Route,
     tr,
@@ -45,17 +45,16 @@ pub fn DealDetail(view: DealView, again: Callback<()>) -> impl IntoView {
     let id = card.deal.id;
     let deal = rooms.record::<Deal>(id);
     let history = RwSignal::new(history);
-    // What has just been done is part of its past: ask for it when the deal has changed.
-    Effect::new(move |before: Option<Option<Deal>>| {
-        let now = deal.get();
-        if before.is_some_and(|before| before != now) {
+    // What has just been done is part of its past: ask for it when the server has committed it.
+    let waiting = use_live().waiting;
+    rooms.watch(move |keys| {
+        if keys.contains(&id.into()) && waiting.get_untracked() == 0 {
             spawn_local(async move {
                 if let Ok(view) = read(id).await {
                     history.try_set(view.history);
                 }
             });
         }
-        now
     });
     let known = Known { stages, colleagues: colleagues.clone(), today };
     let account = card.deal.account;

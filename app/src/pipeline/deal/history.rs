@@ -61,10 +61,15 @@ pub fn DealHistory(#[prop(into)] events: Signal<Vec<Logged>>, known: Known) -> i
                 when=move || events.with(|events| !events.is_empty())
                 fallback=move || view! { <p class="meta">{tr!(account::nothing_heard)}</p> }
             >
-                <ol class="past">{move || events.get().into_iter().map(line).collect_view()}</ol>
+                <ol class="past">{move || events.get().into_iter().filter(told).map(line).collect_view()}</ol>
             </Show>
         </section>
     }
+}
+
+/// Whether an event is worth telling: another place in the same column is not.
+fn told(logged: &Logged) -> bool {
+    !matches!(&logged.event, Event::DealMoved { from, to, .. } if from.stage == to.stage)
 }
 
 /// Day and time of day.
@@ -78,7 +83,6 @@ fn tell(lang: Lang, event: &Event, known: &Known) -> String {
     match event {
         Event::Added(_) => words::was_added(lang).to_owned(),
         Event::Removed(_) => words::was_removed(lang).to_owned(),
-        Event::DealMoved { from, to, .. } if from.stage == to.stage => words::was_ranked(lang).to_owned(),
         Event::DealMoved { from, to, .. } => {
             words::was_moved(lang, &known.stage(lang, from.stage), &known.stage(lang, to.stage))
         }
