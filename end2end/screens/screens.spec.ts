@@ -14,15 +14,13 @@ const pictures: [name: string, address: (account: string) => string, there: stri
 ];
 
 for (const [name, address, there] of pictures) {
-  test(`picture: ${name}`, async ({ page }, { project, outputPath }) => {
+  test(`picture: ${name}`, async ({ page }, info) => {
     await signIn(page, "rep");
-    const joined = page.waitForEvent("websocket");
     await page.goto(address(await account(page)));
-    await joined;
     await expect(page.locator(there).first()).toBeVisible();
     await page.waitForLoadState("networkidle");
     const kept = process.env.MERIDIAN_SCREENS !== undefined;
-    const path = kept ? `${SHELF}/${name}.${project.name}.png` : outputPath(`${name}.png`);
+    const path = kept ? `${SHELF}/${name}.${info.project.name}.png` : info.outputPath(`${name}.png`);
     const picture = await page.screenshot({ path, animations: "disabled" });
     expect(picture.length).toBeGreaterThan(20_000);
   });
