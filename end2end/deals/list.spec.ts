@@ -106,10 +106,11 @@ test("a deal has a page of its own, and the board opens it beside itself", async
   await expect(page.locator(".page h1")).toBeVisible();
   await expect(page.locator(".past li").first()).toBeVisible();
   await axe(page);
+  const joined = page.waitForEvent("websocket");
   await page.goto("/pipelines");
   const card = page.locator("li[data-deal] > article").first();
   await expect(card).toBeVisible();
-  await page.waitForEvent("websocket");
+  await joined;
   await card.focus();
   await page.keyboard.press("Enter");
   await expect(sheet.locator("#deal-history")).toBeVisible();
