@@ -28,7 +28,7 @@ test("language and theme change without a reload", async ({ page }) => {
   await page.getByRole("group", { name: "Language" }).getByRole("button", { name: "中文" }).click();
   await expect(page.locator("h1")).toHaveText("设置");
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
-  await page.getByRole("button", { name: "深色" }).click();
+  await page.getByRole("button", { name: "深色", exact: true }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await axe(page);
 });

@@ -81,8 +81,7 @@ pub(super) fn PersonForm(user: Option<User>, rooms: Rooms, open: RwSignal<bool>)
         active: active.get(),
         key: known.with_value(|known| known.as_ref().and_then(|user| user.key.clone())),
     };
-    let give = move || {
-        let secret = password.get_untracked();
+    let give = move |secret: String| {
         if secret.is_empty() {
             return;
         }
@@ -107,10 +106,12 @@ pub(super) fn PersonForm(user: Option<User>, rooms: Rooms, open: RwSignal<bool>)
                 (!set.is_empty()).then_some(Change::Edit(Patch::User { id, set }))
             }
         };
+        // The form may be gone when the answer comes.
+        let secret = password.get_untracked();
         match change {
             // The password goes to somebody who exists: after the change was committed.
-            Some(change) => doing.act_then(change, give),
-            None => give(),
+            Some(change) => doing.act_then(change, move || give(secret.clone())),
+            None => give(secret),
         }
         open.set(false);
     };

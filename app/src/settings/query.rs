@@ -40,8 +40,9 @@ pub struct Settings {
 #[server(name = ReadSettings, endpoint = "settings")]
 pub async fn settings() -> Result<Settings, Failure> {
     let result = async {
-        let (backend, actor) = asked(Capability::BeMyself).await?;
+        // The request is at hand until the first wait only.
         let token = token().ok_or(Failure::SignedOut)?;
+        let (backend, actor) = asked(Capability::BeMyself).await?;
         let seq = backend.stands_at(&actor, Room::Workspace).await?;
         let runs = [Capability::EditUsers, Capability::EditWorkspace]
             .into_iter()
@@ -65,8 +66,9 @@ pub async fn settings() -> Result<Settings, Failure> {
 #[server(endpoint = "devices")]
 pub async fn devices() -> Result<Vec<Device>, Failure> {
     let result = async {
+        let token = token().ok_or(Failure::SignedOut)?;
         let (backend, actor) = asked(Capability::BeMyself).await?;
-        backend.devices(&actor, &token().ok_or(Failure::SignedOut)?).await
+        backend.devices(&actor, &token).await
     };
     answer(result.await)
 }
@@ -85,8 +87,9 @@ pub async fn sign_out_device(id: String) -> Result<(), Failure> {
 #[server(endpoint = "change-password")]
 pub async fn change_password(old: String, new: String) -> Result<(), Failure> {
     let result = async {
+        let token = token().ok_or(Failure::SignedOut)?;
         let (backend, actor) = asked(Capability::BeMyself).await?;
-        backend.change_password(&actor, &token().ok_or(Failure::SignedOut)?, old, new).await
+        backend.change_password(&actor, &token, old, new).await
     };
     answer(result.await)
 }

@@ -6,7 +6,10 @@ use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate},
 };
-use meridian_domain::id::UserId;
+use meridian_domain::{
+    access::{Capability, Grant, grant},
+    id::UserId,
+};
 use uuid::Uuid;
 
 use super::route::Route;
@@ -71,8 +74,11 @@ fn cookies() -> String {
 /// The page shows nothing of its own: it leads on.
 #[component]
 pub fn HomePage() -> impl IntoView {
-    let me = use_signed().with_untracked(|me| me.as_ref().map(|me| me.id));
-    let to = me.and_then(|me| left_off(&cookies(), me)).unwrap_or_else(|| Route::Accounts.path());
+    let me = use_signed().get_untracked();
+    // Who sees no accounts, as a trainer, begins with what everybody has.
+    let reads = me.as_ref().is_none_or(|me| grant(me.role, Capability::ReadAccount) != Grant::None);
+    let first = if reads { Route::Accounts } else { Route::Settings };
+    let to = me.and_then(|me| left_off(&cookies(), me.id)).unwrap_or_else(|| first.path());
     #[cfg(feature = "ssr")]
     leptos_axum::redirect(&to);
     let navigate = use_navigate();

@@ -66,6 +66,21 @@ pub fn Field(
     frame(id, label, required, hint, error, children())
 }
 
+/// What somebody typed while the page was coming alive stays.
+#[cfg(feature = "hydrate")]
+fn adopt(id: &str, value: RwSignal<String>) {
+    use wasm_bindgen::JsCast as _;
+
+    if !Owner::current_shared_context().is_some_and(|context| context.during_hydration()) {
+        return;
+    }
+    let field =
+        document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlInputElement>().ok());
+    if let Some(typed) = field.map(|field| field.value()).filter(|typed| !typed.is_empty()) {
+        value.set(typed);
+    }
+}
+
 /// One line of text; `kind` is the type of the `<input>`.
 #[component]
 pub fn TextField(
@@ -86,6 +101,8 @@ pub fn TextField(
     #[prop(optional)]
     node_ref: NodeRef<leptos::html::Input>,
 ) -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    adopt(&id, value);
     let (key, hinted) = (id.clone(), hint.is_some());
     let name = name.map_or_else(|| id.clone(), ToOwned::to_owned);
     let control = view! {

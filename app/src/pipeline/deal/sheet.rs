@@ -61,6 +61,17 @@ pub fn DealSheet() -> impl IntoView {
         },
         false,
     );
+    // Escape closes it from the page beside it too, unless it closes something that lies above.
+    Effect::new(move |_| {
+        let listener = window_event_listener(leptos::ev::keydown, move |event| {
+            let above = document().query_selector(":popover-open, dialog:modal").ok().flatten().is_some();
+            if event.key() == "Escape" && !event.default_prevented() && !above && open.try_get_untracked() == Some(true)
+            {
+                open.set(false);
+            }
+        });
+        on_cleanup(move || listener.remove());
+    });
     let key = Memo::new(move |_| shown.get());
     view! {
         <Sheet open title=tr!(account::deal) wide=true>
