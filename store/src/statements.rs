@@ -50,7 +50,8 @@ fn places() -> BTreeSet<(String, u32)> {
             continue;
         }
         let text = fs::read_to_string(&path).expect("readable");
-        for (line, number) in text.lines().zip(1..) {
+        let own = text.lines().take_while(|line| *line != "mod tests {");
+        for (line, number) in own.zip(1..) {
             if [".run(", ".rows(", ".select(", ".cards("].iter().any(|call| line.contains(call))
                 && !line.contains("migrate!")
             {
