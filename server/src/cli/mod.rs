@@ -17,9 +17,9 @@ use thiserror::Error;
 
 use crate::house::{House, Sources};
 
-/// Meridian 经络: key account management.
+/// Meridian 经络：大客户销售管理 · key account management.
 #[derive(Debug, Parser)]
-#[command(name = "meridian", version, about)]
+#[command(name = "meridian", version)]
 struct Cli {
     /// How the log is written.
     #[arg(long, global = true, value_enum, default_value_t = log::Format::Auto, env = "MERIDIAN_LOG_FORMAT")]

@@ -169,8 +169,8 @@ async fn list(house: &House) -> Outcome {
         let Record::User(user) = record else { continue };
         let state = if user.active { "" } else { "  （已停用 · off）" };
         let login = user.login.as_deref().unwrap_or("-");
-        let name =
-            if user.name.zh == user.name.en { user.name.zh } else { format!("{} · {}", user.name.zh, user.name.en) };
+        let (zh, en) = (user.name.get(Lang::Zh), user.name.get(Lang::En));
+        let name = if zh == en { zh.to_owned() } else { format!("{zh} · {en}") };
         say(format!("{login:<16} {:<14} {name}{state}", user.role.key()))?;
     }
     Ok(())
