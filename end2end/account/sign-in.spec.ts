@@ -20,6 +20,18 @@ test("the sign-in page speaks both languages and passes the accessibility rules"
   await expect(page.locator("html")).not.toHaveAttribute("lang", before ?? "");
 });
 
+test("what is typed while the page comes alive stays", async ({ page }) => {
+  // The program comes late: the form is there, filled, and only then alive.
+  await page.route(/\.wasm$/, async (route) => {
+    await expect(page.locator("[name=login]")).toHaveValue("rep");
+    await route.continue();
+  });
+  await page.goto("/signin", { waitUntil: "commit" });
+  await page.locator("[name=login]").fill("rep");
+  await page.waitForLoadState("networkidle");
+  await expect(page.locator("[name=login]")).toHaveValue("rep");
+});
+
 test("signing in works before the program is loaded", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
   const page = await context.newPage();
