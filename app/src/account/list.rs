@@ -55,10 +55,10 @@ pub fn AccountsPage() -> impl IntoView {
         },
         false,
     );
-    // Ask when the typing rests, not at each letter.
-    Effect::new(move |last: Option<()>| {
+    // Ask when the typing rests, not at each letter. What was typed while the page came alive counts.
+    Effect::new(move |_| {
         let wanted = filter.get();
-        if last.is_some() && wanted != asked.get_untracked() {
+        if wanted != asked.get_untracked() {
             let timer = set_timeout_with_handle(
                 move || {
                     asked.try_set(wanted.clone());

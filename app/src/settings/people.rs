@@ -123,7 +123,7 @@ fn Line(id: UserId, rooms: Rooms, ask: Callback<Asked>) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                {name} " " {move || off().then(|| view! { <Tag tone=Tone::Caution>{words::off(lang.get())}</Tag> })}
+                {name} " " {move || off().then(|| view! { <Tag tone=Tone::Caution>{tr!(words::off)}</Tag> })}
             </th>
             <td>{move || login().unwrap_or_else(|| words::no_login(lang.get()).to_owned())}</td>
             <td>{role}</td>

@@ -77,7 +77,7 @@ fn Line(token: TokenView, again: Callback<()>) -> impl IntoView {
                 <span class="strong">{name}</span>
                 <span class="meta">{facts}</span>
             </div>
-            {move || over().then(|| view! { <Tag tone=Tone::Caution>{words::expired(lang.get())}</Tag> })}
+            {move || over().then(|| view! { <Tag tone=Tone::Caution>{tr!(words::expired)}</Tag> })}
             <Tag>{move || scope_word(lang.get(), scope)}</Tag>
             <Button kind=Kind::Danger label=move || words::revoke_named(lang.get(), &spoken) on_press=revoke>{tr!(words::revoke)}</Button>
         </li>
