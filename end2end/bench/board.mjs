@@ -156,6 +156,8 @@ async function drops(page) {
   const settled = [];
   const committed = [];
   for (let time = 0; time < DROPS; time += 1) {
+    // Cards that make room are somewhere between two places.
+    await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));
     const [left, right] = await places(page);
     const [from, to] = time % 2 === 0 ? [left, right] : [right, left];
     await page.evaluate(() => {

@@ -47,14 +47,26 @@ pub fn DealDetail(view: DealView, again: Callback<()>) -> impl IntoView {
     let history = RwSignal::new(history);
     // What has just been done is part of its past: ask for it when the server has committed it.
     let waiting = use_live().waiting;
+    let changed = RwSignal::new(0_u32);
     rooms.watch(move |keys| {
-        if keys.contains(&id.into()) && waiting.get_untracked() == 0 {
-            spawn_local(async move {
-                if let Ok(view) = read(id).await {
-                    history.try_set(view.history);
-                }
-            });
+        if keys.contains(&id.into()) {
+            changed.try_update(|changed| *changed += 1);
         }
+    });
+    Effect::new(move |read_at: Option<u32>| {
+        let (changes, waits) = (changed.get(), waiting.get());
+        let read_at = read_at.unwrap_or_default();
+        if waits > 0 || changes == read_at {
+            return read_at;
+        }
+        spawn_local(async move {
+            if let Ok(view) = read(id).await
+                && changed.try_get_untracked() == Some(changes)
+            {
+                history.try_set(view.history);
+            }
+        });
+        changes
     });
     let known = Known { stages, colleagues: colleagues.clone(), today };
     let account = card.deal.account;
