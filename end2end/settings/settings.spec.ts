@@ -1,5 +1,6 @@
 // Settings: oneself, one's ways in, and what administrators do.
 
+import { committed } from "../board/board.ts";
 import { axe, expect, type Page, type Role, signIn, test } from "../fixtures/meridian.ts";
 import { PASSWORD } from "../fixtures/sign-in.ts";
 
@@ -108,7 +109,7 @@ test("an administrator adds somebody who can then sign in, and switches them off
   await expect(other.locator("[name=password]")).toHaveCount(0);
   await row.getByRole("button").click();
   await page.locator("dialog[open]").getByRole("switch").click();
-  await page.locator("dialog[open] [type=submit]").click();
+  await committed(page, () => page.locator("dialog[open] [type=submit]").click());
   await expect(row).toContainText("off");
   await other.goto("/accounts");
   await expect(other).toHaveURL(/signin/);

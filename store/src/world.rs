@@ -171,7 +171,7 @@ impl Conn<'_> {
         let limit = moving.len() as i64 + 1;
         let rows = self
             .rows(
-                "SELECT id, rank FROM deals WHERE stage = $1 AND rank > $2 ORDER BY rank LIMIT $3",
+                "SELECT id, rank FROM deals WHERE pipeline = (SELECT pipeline FROM stages WHERE id = $1) AND stage = $1 AND rank > $2 ORDER BY rank LIMIT $3",
                 &[stage.into(), floor.into(), limit.into()],
                 &[Type::Uuid, Type::Text],
             )

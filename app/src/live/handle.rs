@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 use meridian_domain::{
-    gate::{Change, Command, Context, Label, Logged, Receipt, Rejection, Replica, Room, World},
+    gate::{Change, Command, Context, Label, Logged, Receipt, Replica, Room, World},
     id::{CommandId, UserId},
     live::{FromClient, Here, Presence},
     record::{Key, Record},
@@ -142,16 +142,19 @@ impl Rooms {
     ) {
         let command = Command::new(fresh(), change);
         let id = command.id;
-        let local = self.try_change(|state| {
-            let touched = state.replica.submit(command.clone(), self.context())?;
-            Ok(touched.into_iter().collect())
-        });
-        if let Err(rejection) = local {
-            answered(Err(rejection.into()));
-            return;
-        }
+        let here = |state: &mut State| state.replica.submit(command.clone(), self.context());
+        // A page that is gone has nothing to change, but what was meant is sent.
+        let touched = match self.state.try_update_value(here).transpose() {
+            Ok(touched) => touched.unwrap_or_default(),
+            Err(rejection) => {
+                answered(Err(rejection.into()));
+                return;
+            }
+        };
         let told = Arc::new(move |result: Result<Receipt, Failure>| answered(self.settle(id, result)));
+        // On its way before the page draws what it did.
         self.live.send(command, told);
+        self.tell(touched.into_iter().collect());
     }
 
     /// Does a change at once and sends it.
@@ -191,21 +194,20 @@ impl Rooms {
     }
 
     pub(super) fn change(self, change: impl FnOnce(&mut State) -> Vec<Key>) {
-        // `Ok` always: the closure cannot be refused.
-        drop(self.try_change(|state| Ok(change(state))));
+        // A page that is gone has nothing to change.
+        if let Some(touched) = self.state.try_update_value(change) {
+            self.tell(touched);
+        }
     }
 
-    fn try_change(self, change: impl FnOnce(&mut State) -> Result<Vec<Key>, Rejection>) -> Result<(), Rejection> {
-        // A page that is gone has nothing to change.
-        let Some(result) = self.state.try_update_value(change) else { return Ok(()) };
-        let touched = result?;
+    /// Lets those who follow draw what was touched.
+    fn tell(self, touched: Vec<Key>) {
         if !touched.is_empty() {
             self.version.try_update(|version| *version += 1);
             for watcher in self.watchers.try_get_value().unwrap_or_default() {
                 watcher.try_run(touched.clone());
             }
         }
-        Ok(())
     }
 
     fn enter(self) {

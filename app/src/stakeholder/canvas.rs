@@ -105,8 +105,8 @@ pub fn Canvas(stage: Stage, path: Memo<Vec<LineId>>, others: Signal<Vec<Here>>) 
             on:wheel=wheel
             on:keydown=move |event| key(stage, &event)
         >
-            <g aria-hidden="true">
-                <For each=move || stage.lines.get() key=|line| *line children=move |id| view! { <Stroke stage id path/> }/>
+            <g aria-hidden="true" data-dense=move || (stage.lines.with(Vec::len) > DENSE).then_some("")>
+                <For each=move || stage.lines.get() key=|line| *line children=move |id| view! { <Stroke stage id path near=weighed/> }/>
             </g>
             <g role="listbox" aria-multiselectable="true" aria-label=label>
                 <For each=move || stage.shown.get() key=|seat| *seat children=move |id| view! { <Card stage id/> }/>
@@ -140,6 +140,9 @@ pub fn Canvas(stage: Stage, path: Memo<Vec<LineId>>, others: Signal<Vec<Here>>) 
         </svg>
     }
 }
+
+/// More lines than this are drawn faintly, but for those of who is selected and those of the path.
+const DENSE: usize = 60;
 
 /// What lies under a pointer: handles of who is selected, then people, then lines.
 fn target(stage: Stage, event: &PointerEvent, at: Point, finger: bool) -> Target {

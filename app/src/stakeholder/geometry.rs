@@ -96,10 +96,24 @@ pub fn edges(at: Point) -> [Point; 4] {
 
 const OUT: [Point; 4] = [Point::new(0.0, -1.0), Point::new(1.0, 0.0), Point::new(0.0, 1.0), Point::new(-1.0, 0.0)];
 
+/// From here on a report stands more than one level below.
+const DEEP: f64 = 2.0 * HEIGHT + 48.0;
+/// How far beside a card and below its superior such a line runs.
+const LANE: f64 = 14.0;
+
 /// The path of a line of this kind between the cards at `from` and `to`, and where its weight is written.
 pub fn path(kind: LineKind, from: Point, to: Point) -> (String, Point) {
     let (start, end, side, back) = anchors(from, to);
     match kind {
+        LineKind::Reports if from.y - to.y > DEEP => {
+            // Who hangs below others is reached from the side, through the gap between the columns.
+            let (side, boss) = (edges(from)[3], edges(to)[2]);
+            let (lane, turn) = (side.x - LANE, boss.y + LANE);
+            (
+                format!("M{:.0} {:.0}H{lane:.0}V{turn:.0}H{:.0}V{:.0}", side.x, side.y, boss.x, boss.y),
+                Point::new(lane, (side.y + turn) / 2.0),
+            )
+        }
         LineKind::Reports => {
             let (below, above) =
                 if from.y >= to.y { (edges(to)[2], edges(from)[0]) } else { (edges(to)[0], edges(from)[2]) };
@@ -161,6 +175,12 @@ mod tests {
     fn a_report_leaves_above_and_arrives_below() {
         let (d, _) = path(LineKind::Reports, Point::new(0.0, 200.0), Point::new(200.0, 0.0));
         assert_eq!(d, "M72 200V132H272V64");
+    }
+
+    #[test]
+    fn who_hangs_below_others_is_reached_from_the_side() {
+        let (d, _) = path(LineKind::Reports, Point::new(0.0, 224.0), Point::new(86.0, 0.0));
+        assert_eq!(d, "M0 256H-14V78H158V64");
     }
 
     #[test]

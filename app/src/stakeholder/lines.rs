@@ -10,9 +10,16 @@ use super::stage::Stage;
 use crate::ui::evidence;
 
 #[component]
-pub fn Stroke(stage: Stage, id: LineId, path: Memo<Vec<LineId>>) -> impl IntoView {
+pub fn Stroke(
+    stage: Stage,
+    id: LineId,
+    path: Memo<Vec<LineId>>,
+    /// The lines that stand out of many: those of the path and of who is selected.
+    near: Memo<Vec<LineId>>,
+) -> impl IntoView {
     let line = stage.rooms.record::<Line>(id);
     let on_path = Memo::new(move |_| path.with(|path| path.contains(&id)));
+    let near = Memo::new(move |_| near.with(|near| near.contains(&id)));
     move || {
         let line = line.get()?;
         let (d, _) = stage.scene.with_value(|scene| scene.path(id))?;
@@ -27,7 +34,7 @@ pub fn Stroke(stage: Stage, id: LineId, path: Memo<Vec<LineId>>) -> impl IntoVie
             LineKind::Influence => (format!("inf {grade}"), 0.8 + line.weight as f64 / 50.0, Some("url(#a-ink)")),
         };
         Some(view! {
-            <path class=class id=format!("l-{id}") d=d.clone() stroke-width=width marker-end=arrow/>
+            <path class=class class:near=near id=format!("l-{id}") d=d.clone() stroke-width=width marker-end=arrow/>
             <path class="grasp" id=format!("h-{id}") data-line=id.to_string() d=d/>
         })
     }

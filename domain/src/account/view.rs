@@ -72,6 +72,7 @@ pub struct AccountView {
     pub map: Option<MapId>,
     pub seats: Vec<(Seat, Person)>,
     pub relations: Vec<Relation>,
+    /// The open deals.
     pub deals: Vec<Card>,
     pub stages: Vec<Stage>,
     pub open_sum: i64,

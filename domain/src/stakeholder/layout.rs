@@ -3,8 +3,9 @@
 //! Subtrees keep their shape wherever they stand, parents stand in the middle above their children,
 //! cards never touch. Children are packed once from the left and once from the right, and the mean
 //! is taken, so that a small subtree between two large ones stands in the middle (Kennedy, "Drawing
-//! Trees", 1996; the outlines are those of Reingold and Tilford, 1981). The same input always gives
-//! the same picture.
+//! Trees", 1996; the outlines are those of Reingold and Tilford, 1981). Many reports who lead nobody
+//! hang below their superior in columns, as in printed organisation charts: a row of sixteen could
+//! not be read on any screen. The same input always gives the same picture.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -20,11 +21,13 @@ pub struct Spacing {
     pub down: i64,
     /// How many people without any reporting line stand in one row.
     pub row: usize,
+    /// How many reports who lead nobody stand beside each other; more than that hang in columns.
+    pub fan: usize,
 }
 
 impl Default for Spacing {
     fn default() -> Self {
-        Self { across: 28, down: 48, row: 6 }
+        Self { across: 28, down: 48, row: 6, fan: 3 }
     }
 }
 
@@ -51,28 +54,44 @@ impl Outline {
 
 /// Upper left corners of all `seats`, in whole map units. `reports` says who reports to whom; a
 /// second superior and lines that close a circle do not shape the tree. The order of `seats` is the
-/// order of siblings. Who reports to nobody and has no reports stands in rows below the trees.
+/// order of siblings, but that those who hang in columns come last. Who reports to nobody and has no
+/// reports stands in rows below the trees.
 #[must_use]
 pub fn tidy(seats: &[SeatId], reports: &[(SeatId, SeatId)], spacing: Spacing) -> BTreeMap<SeatId, (i64, i64)> {
     let forest = Forest::new(seats, reports);
     let step = Seat::WIDTH + spacing.across;
     let mut outlines: BTreeMap<SeatId, Outline> = BTreeMap::new();
     let mut offsets: BTreeMap<SeatId, i64> = BTreeMap::new();
+    let mut levels: BTreeMap<SeatId, i64> = BTreeMap::new();
     for &seat in forest.downwards.iter().rev() {
-        let children = forest.children(seat);
-        let (at, mut outline) = pack(children, &mut outlines, step);
-        offsets.extend(children.iter().copied().zip(at));
+        let (beside, hanging) = forest.brood(seat, spacing.fan);
+        let block = Block::of(hanging.len(), step);
+        let mut own: Vec<Outline> =
+            beside.iter().map(|child| outlines.remove(child).unwrap_or_else(Outline::leaf)).collect();
+        own.extend((!hanging.is_empty()).then(|| block.outline()));
+        let (at, mut outline) = pack(own, step);
+        if let Some(middle) = at.get(beside.len()) {
+            for (index, &leaf) in hanging.iter().enumerate() {
+                let (across, row) = block.place(index);
+                offsets.insert(leaf, middle + across);
+                levels.insert(leaf, row);
+            }
+        }
+        offsets.extend(beside.into_iter().zip(at));
         outline.levels.push_front((-outline.shift, -outline.shift));
         outlines.insert(seat, outline);
     }
-    let (at, whole) = pack(&forest.roots, &mut outlines, step);
+    let roots = forest.roots.iter().map(|root| outlines.remove(root).unwrap_or_else(Outline::leaf)).collect();
+    let (at, whole) = pack(roots, step);
     offsets.extend(forest.roots.iter().copied().zip(at));
 
     let mut places = BTreeMap::new();
-    let mut lowest = -(Seat::HEIGHT + spacing.down);
+    let level = Seat::HEIGHT + spacing.down;
+    let mut lowest = -level;
     for &seat in &forest.downwards {
         let parent = forest.parent.get(&seat).and_then(|parent| places.get(parent)).copied();
-        let (x, y) = parent.map_or((0, 0), |(x, y)| (x, y + Seat::HEIGHT + spacing.down));
+        let below = 1 + levels.get(&seat).copied().unwrap_or_default();
+        let (x, y) = parent.map_or((0, 0), |(x, y)| (x, y + level * below));
         let place = (x + offsets.get(&seat).copied().unwrap_or_default(), y);
         lowest = lowest.max(place.1);
         places.insert(seat, place);
@@ -81,7 +100,7 @@ pub fn tidy(seats: &[SeatId], reports: &[(SeatId, SeatId)], spacing: Spacing) ->
     for (x, _) in places.values_mut() {
         *x -= leftmost;
     }
-    let below = lowest + Seat::HEIGHT + spacing.down;
+    let below = lowest + level;
     for (index, &seat) in forest.loners.iter().enumerate() {
         let (column, row) = (index % spacing.row.max(1), index / spacing.row.max(1));
         let y = below + i64::try_from(row).unwrap_or_default() * (Seat::HEIGHT + spacing.down / 2);
@@ -90,10 +109,41 @@ pub fn tidy(seats: &[SeatId], reports: &[(SeatId, SeatId)], spacing: Spacing) ->
     places
 }
 
+/// Reports who hang below their superior in columns, row by row.
+#[derive(Clone, Copy)]
+struct Block {
+    count: usize,
+    columns: usize,
+    step: i64,
+}
+
+impl Block {
+    /// Rows before a second column is begun.
+    const ROWS: usize = 4;
+
+    fn of(count: usize, step: i64) -> Self {
+        let square = (1..).find(|side| side * side >= count).unwrap_or(1);
+        Self { count, columns: count.div_ceil(square.max(Self::ROWS)).max(1), step }
+    }
+
+    /// From the middle of the block to the middle of a card, and its row.
+    fn place(self, index: usize) -> (i64, i64) {
+        let whole = |count: usize| i64::try_from(count).unwrap_or_default();
+        let left = -(whole(self.columns - 1) * self.step).div_euclid(2);
+        (left + whole(index % self.columns) * self.step, whole(index / self.columns))
+    }
+
+    fn outline(self) -> Outline {
+        let row = |first: usize| {
+            let last = (first + self.columns).min(self.count) - 1;
+            (self.place(first).0, self.place(last).0)
+        };
+        Outline { levels: (0..self.count).step_by(self.columns).map(row).collect(), shift: 0 }
+    }
+}
+
 /// Places siblings beside each other; offsets from the middle above them, and their common outline.
-fn pack(children: &[SeatId], outlines: &mut BTreeMap<SeatId, Outline>, step: i64) -> (Vec<i64>, Outline) {
-    let mut own: Vec<Outline> =
-        children.iter().map(|child| outlines.remove(child).unwrap_or_else(Outline::leaf)).collect();
+fn pack(mut own: Vec<Outline>, step: i64) -> (Vec<i64>, Outline) {
     if own.len() == 1 {
         return (vec![0], own.swap_remove(0));
     }
@@ -190,8 +240,12 @@ impl Forest {
         Self { parent, children, roots, loners, downwards }
     }
 
-    fn children(&self, seat: SeatId) -> &[SeatId] {
-        self.children.get(&seat).map_or(&[], Vec::as_slice)
+    /// The reports of somebody: those who stand beside each other, and those who hang in columns.
+    fn brood(&self, seat: SeatId, fan: usize) -> (Vec<SeatId>, Vec<SeatId>) {
+        let reports = self.children.get(&seat).map_or(&[][..], Vec::as_slice);
+        let (leading, leaves): (Vec<_>, Vec<_>) =
+            reports.iter().copied().partition(|report| self.children.contains_key(report));
+        if leaves.len() > fan { (leading, leaves) } else { (reports.to_vec(), Vec::new()) }
     }
 }
 
@@ -231,10 +285,30 @@ mod tests {
         let mut reports = vec![(seat(1), seat(0)), (seat(2), seat(0)), (seat(3), seat(0))];
         reports.extend((4..8).map(|n| (seat(n), seat(1))));
         reports.extend((8..12).map(|n| (seat(n), seat(3))));
-        let places = tidy(&seats(12), &reports, Spacing::default());
+        let places = tidy(&seats(12), &reports, Spacing { fan: 4, ..Spacing::default() });
         let x = |n| places[&seat(n)].0;
         assert_eq!(x(2) - x(1), x(3) - x(2));
         assert!(!overlap(&places));
+    }
+
+    #[test]
+    fn many_reports_who_lead_nobody_hang_in_columns() {
+        let reports: Vec<_> = (1..8).map(|n| (seat(n), seat(0))).collect();
+        let places = tidy(&seats(8), &reports, Spacing::default());
+        assert_eq!(places[&seat(0)], (86, 0));
+        assert_eq!([places[&seat(1)], places[&seat(2)], places[&seat(3)]], [(0, 112), (172, 112), (0, 224)]);
+        assert_eq!(places[&seat(7)], (0, 448));
+        assert!(!overlap(&places));
+    }
+
+    #[test]
+    fn those_who_hang_stand_beside_those_who_lead() {
+        // 0 over 1, who leads 6, and over 2, 3, 4 and 5, who lead nobody.
+        let mut reports: Vec<_> = (1..6).map(|n| (seat(n), seat(0))).collect();
+        reports.push((seat(6), seat(1)));
+        let places = tidy(&seats(7), &reports, Spacing::default());
+        assert_eq!([places[&seat(1)], places[&seat(6)]], [(0, 112), (0, 224)]);
+        assert_eq!([places[&seat(2)], places[&seat(5)]], [(172, 112), (172, 448)]);
     }
 
     #[test]

@@ -42,10 +42,10 @@ impl House {
             records.extend(on_map.into_iter().filter(|record| matches!(record, Record::Seat(_))));
         }
         let world = World::from_iter(records);
-        let deals = self.read(self.store.deals_of(actor, id.0).await)?;
+        let mut deals = self.read(self.store.deals_of(actor, id.0).await)?;
         let stages = self.stages_of(deals.iter().map(|card| card.deal.pipeline).collect()).await?;
-        let open: Vec<Deal> =
-            deals.iter().map(|card| &card.deal).filter(|deal| is_open(deal, &stages)).cloned().collect();
+        deals.retain(|card| is_open(&card.deal, &stages));
+        let open: Vec<Deal> = deals.iter().map(|card| card.deal.clone()).collect();
         let (reporting, open_sum, weighted_sum) = self.read(self.store.sums(&open, &stages, today).await)?;
         let history = self.read(self.store.snapshots(id).await)?;
         let weighted = (!open.is_empty()).then_some(weighted_sum);
