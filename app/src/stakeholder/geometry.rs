@@ -96,8 +96,8 @@ pub fn edges(at: Point) -> [Point; 4] {
 
 const OUT: [Point; 4] = [Point::new(0.0, -1.0), Point::new(1.0, 0.0), Point::new(0.0, 1.0), Point::new(-1.0, 0.0)];
 
-/// From here on a report stands more than one level below.
-const DEEP: f64 = 2.0 * HEIGHT + 48.0;
+/// From here on a report stands two levels below.
+const DEEP: f64 = 2.0 * (HEIGHT + 48.0);
 /// How far beside a card and below its superior such a line runs.
 const LANE: f64 = 14.0;
 
@@ -105,7 +105,7 @@ const LANE: f64 = 14.0;
 pub fn path(kind: LineKind, from: Point, to: Point) -> (String, Point) {
     let (start, end, side, back) = anchors(from, to);
     match kind {
-        LineKind::Reports if from.y - to.y > DEEP => {
+        LineKind::Reports if from.y - to.y >= DEEP => {
             // Who hangs below others is reached from the side, through the gap between the columns.
             let (side, boss) = (edges(from)[3], edges(to)[2]);
             let (lane, turn) = (side.x - LANE, boss.y + LANE);
