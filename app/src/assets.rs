@@ -1,5 +1,7 @@
 //! Where the browser finds the program's files. Their names carry a hash of their content.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +12,9 @@ pub struct AssetNames {
     pub wasm: String,
     pub css: String,
     pub charts: String,
+    /// The file of each part of the program that comes later; see [`crate::part`].
+    #[serde(default)]
+    pub parts: BTreeMap<String, String>,
 }
 
 /// The id of the element that tells the browser where the charts bundle is.

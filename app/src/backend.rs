@@ -16,15 +16,20 @@ use meridian_domain::{
     id::*,
     import::view::{Progress, Rehearsal, Run, Window, Wish},
     pipeline::view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView},
-    stakeholder::view::MapView,
-    workspace::view::{Condition, Office},
+    stakeholder::{
+        history::Log,
+        view::{MapView, Mentions},
+    },
+    workspace::view::{Condition, Models, Office},
 };
 
-use crate::{Failure, session::Me};
+use crate::{Failure, clock::Zone, session::Me};
 
 /// The server, as the app sees it. Every method decides by itself whether the actor may.
 #[async_trait]
 pub trait Backend: Send + Sync {
+    /// Where our people are: what day it is, and what time of day.
+    fn zone(&self) -> Zone;
     /// Who a session token belongs to.
     async fn authenticate(&self, token: &str) -> Result<(Actor, Me), Failure>;
     /// Checks name and password; returns a fresh session token. `agent` is what the browser says it is.
@@ -57,7 +62,12 @@ pub trait Backend: Send + Sync {
         limit: i64,
     ) -> Result<ColumnWindow, Failure>;
     /// A map, or the first map of the account.
-    async fn map(&self, actor: &Actor, account: AccountId, map: Option<MapId>) -> Result<MapView, Failure>;
+    /// A map of an account, or the one with most people; `None` when the account has none yet.
+    async fn map(&self, actor: &Actor, account: AccountId, map: Option<MapId>) -> Result<Option<MapView>, Failure>;
+    /// What has happened to a map, as far as the actor may know.
+    async fn map_history(&self, actor: &Actor, account: AccountId, map: MapId) -> Result<Log, Failure>;
+    /// The open comments that call the actor.
+    async fn mentions(&self, actor: &Actor) -> Result<Mentions, Failure>;
     async fn accounts(&self, actor: &Actor, filter: AccountFilter) -> Result<AccountPage, Failure>;
     async fn account(&self, actor: &Actor, account: AccountId) -> Result<AccountView, Failure>;
     /// The number of the last event of a room.
@@ -78,7 +88,9 @@ pub trait Backend: Send + Sync {
     async fn make_token(&self, actor: &Actor, name: &str, scope: Scope, days: Option<i64>) -> Result<String, Failure>;
     /// Revokes one of the actor's tokens.
     async fn revoke_token(&self, actor: &Actor, id: &str) -> Result<(), Failure>;
-    /// People, teams and rates, for administrators.
+    /// The rules figures are reckoned with: in force now, and before.
+    async fn models(&self, actor: &Actor) -> Result<Models, Failure>;
+    /// People, teams, rates and rules, for administrators.
     async fn office(&self, actor: &Actor) -> Result<Office, Failure>;
     /// Gives somebody a password, for administrators.
     async fn set_password(&self, actor: &Actor, user: UserId, password: &str) -> Result<(), Failure>;

@@ -3,13 +3,14 @@
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
-use crate::{App, assets, theme, words};
+use crate::{App, assets, clock, theme, words};
 
 /// The document: language and theme are those of the request, so that nothing flashes.
 pub fn document(options: LeptosOptions) -> impl IntoView {
     let names = assets::names();
     let lang = words::initial_lang();
     let look = theme::initial_theme();
+    let zone = clock::initial_zone().east.to_string();
     let (js, wasm) = (assets::path(&names.js), assets::path(&names.wasm));
     let start =
         format!("import init, {{ hydrate }} from {js:?}; await init({{ module_or_path: {wasm:?} }}); hydrate();");
@@ -17,7 +18,7 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     let _ = options;
     view! {
         <!DOCTYPE html>
-        <html lang=lang.html_tag() data-theme=look.attribute()>
+        <html lang=lang.html_tag() data-theme=look.attribute() data-zone=zone>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

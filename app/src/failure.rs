@@ -1,12 +1,11 @@
 //! What can go wrong between browser and server: stable codes, one place that maps them to HTTP.
 
-use leptos::{
-    prelude::*,
-    server_fn::{codec::JsonEncoding, error::FromServerFnError},
-};
+use leptos::{prelude::*, server_fn::error::FromServerFnError};
 use meridian_domain::{access::Denied, gate::Rejection, import::Unreadable};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+use crate::answer::TextJson;
 
 /// Why a server function gave no result. The words are in [`crate::words::errors`].
 #[derive(Clone, Debug, Error, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,7 +87,7 @@ impl From<Denied> for Failure {
 }
 
 impl FromServerFnError for Failure {
-    type Encoder = JsonEncoding;
+    type Encoder = TextJson;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

@@ -4,9 +4,11 @@
 //! Folders are nouns of the field, the same as in every other crate.
 
 pub mod account;
+mod answer;
 pub mod assets;
 #[cfg(feature = "ssr")]
 pub mod backend;
+pub mod clock;
 #[cfg(feature = "ssr")]
 pub mod document;
 pub mod doing;
@@ -16,6 +18,7 @@ pub mod import;
 pub mod layout;
 pub mod live;
 pub mod palette;
+pub mod part;
 pub mod pipeline;
 pub mod root;
 pub mod session;

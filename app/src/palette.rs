@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Accounts, people and deals whose name contains `text`, at most 20.
-#[server(endpoint = "find")]
+#[server(endpoint = "find", output = crate::answer::Json)]
 pub async fn find(text: String) -> Result<Vec<Found>, Failure> {
     let result = async {
         let (backend, actor) = asked(meridian_domain::access::Capability::ReadAccount).await?;

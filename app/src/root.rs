@@ -3,23 +3,16 @@
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
-    SsrMode,
+    Lazy, SsrMode,
     components::{ParentRoute, Route, Router, Routes},
     path,
 };
 
 use crate::{
-    account::{AccountDealsPage, AccountLayout, AccountPage, AccountsPage},
-    health::{HealthPage, PortfolioPage},
-    import::ImportPage,
+    account::AccountLayout,
+    clock,
     layout::Layout,
-    live,
-    pipeline::{BoardPage, deal::DealPage},
-    settings::SettingsPage,
-    shell,
-    signin::SignInPage,
-    stakeholder::MapPage,
-    theme, tr,
+    live, part, shell, theme, tr,
     ui::{self, Sprite},
     words::{self, errors},
 };
@@ -30,6 +23,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     words::provide_lang(words::initial_lang());
     theme::provide_theme(theme::initial_theme());
+    clock::provide_zone(clock::initial_zone());
     ui::provide_toasts();
     shell::provide_crumbs();
     live::provide_live();
@@ -37,23 +31,23 @@ pub fn App() -> impl IntoView {
         <Sprite />
         <Router>
             <Routes fallback=NotFound>
-                <Route path=path!("/signin") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/signin") view={Lazy::<part::SignIn>::new()} ssr=SsrMode::Async />
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
-                    <Route path=path!("") view=shell::HomePage ssr=SsrMode::Async />
-                    <Route path=path!("/accounts") view=AccountsPage ssr=SsrMode::Async />
+                    <Route path=path!("") view={Lazy::<part::Home>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/accounts") view={Lazy::<part::Accounts>::new()} ssr=SsrMode::Async />
                     <ParentRoute path=path!("/accounts/:account") view=AccountLayout ssr=SsrMode::Async>
-                        <Route path=path!("") view=AccountPage ssr=SsrMode::Async />
-                        <Route path=path!("/map") view=MapPage ssr=SsrMode::Async />
-                        <Route path=path!("/map/:map") view=MapPage ssr=SsrMode::Async />
-                        <Route path=path!("/deals") view=AccountDealsPage ssr=SsrMode::Async />
-                        <Route path=path!("/health") view=HealthPage ssr=SsrMode::Async />
+                        <Route path=path!("") view={Lazy::<part::Account>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/map") view={Lazy::<part::PeopleMap>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/map/:map") view={Lazy::<part::PeopleMap>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/deals") view={Lazy::<part::AccountDeals>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/health") view={Lazy::<part::AccountHealth>::new()} ssr=SsrMode::Async />
                     </ParentRoute>
-                    <Route path=path!("/pipelines") view=BoardPage ssr=SsrMode::Async />
-                    <Route path=path!("/pipelines/:pipeline") view=BoardPage ssr=SsrMode::Async />
-                    <Route path=path!("/deals/:deal") view=DealPage ssr=SsrMode::Async />
-                    <Route path=path!("/health") view=PortfolioPage ssr=SsrMode::Async />
-                    <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async />
-                    <Route path=path!("/import") view=ImportPage ssr=SsrMode::Async />
+                    <Route path=path!("/pipelines") view={Lazy::<part::Board>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/pipelines/:pipeline") view={Lazy::<part::Board>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/deals/:deal") view={Lazy::<part::Deal>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/health") view={Lazy::<part::Portfolio>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/settings") view={Lazy::<part::Settings>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/import") view={Lazy::<part::Import>::new()} ssr=SsrMode::Async />
                     <Route path=path!("*any") view=NotFound ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

@@ -92,7 +92,7 @@ fn set_cookie(token: Option<&str>) {
 }
 
 /// The signed-in user.
-#[server(endpoint = "me")]
+#[server(endpoint = "me", output = crate::answer::Json)]
 pub async fn who_am_i() -> Result<Me, Failure> {
     let result = async {
         let token = token().ok_or(Failure::SignedOut)?;
@@ -102,7 +102,7 @@ pub async fn who_am_i() -> Result<Me, Failure> {
 }
 
 /// Signs in and sets the session cookie.
-#[server(endpoint = "sign-in")]
+#[server(endpoint = "sign-in", output = crate::answer::Json)]
 pub async fn sign_in(login: String, password: String) -> Result<(), Failure> {
     let result = async {
         let from = use_context::<Caller>().map(|caller| caller.0).unwrap_or_default();
@@ -115,7 +115,7 @@ pub async fn sign_in(login: String, password: String) -> Result<(), Failure> {
 }
 
 /// Ends this session, or all sessions of the user.
-#[server(endpoint = "sign-out")]
+#[server(endpoint = "sign-out", output = crate::answer::Json)]
 pub async fn sign_out(everywhere: bool) -> Result<(), Failure> {
     let result = async {
         let (backend, actor) = asked(meridian_domain::access::Capability::BeMyself).await?;

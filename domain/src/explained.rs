@@ -8,7 +8,11 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::health::{Dimension, Measure};
+use crate::{
+    health::{Dimension, Measure},
+    pipeline::meddpicc::Letter,
+    stakeholder::{BuyingInfluence, CommitteeFunction},
+};
 
 /// A figure together with its reasons.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,8 +57,18 @@ pub enum FormulaId {
     WeightedSupport,
     /// Coverage of key players, 0..=1 (3.3).
     KeyCoverage,
+    /// Share of the required functions filled, 0..=1 (3.3).
+    RoleCompleteness,
     /// Power including what it moves in others, ≥ 1 (3.3).
     EffectiveInfluence,
+    /// Power including what it moves in others, and they in others, without end, ≥ 1 (3.3).
+    KatzInfluence,
+    /// Sphere-of-influence audit: from −50 up (3.1).
+    SphereOfInfluence,
+    /// MEDDPICC, eight letters of 0..=2: 0..=16 (3.1).
+    Meddpicc,
+    /// MEDDPICC, eight weighted letters of 0..=3: 0..=100 (3.1).
+    WeightedMeddpicc,
     /// Product of the weights along a route to the economic buyer, 0..=1 (3.3).
     PathToPower,
     /// Health of one dimension, 0..=100 (3.6).
@@ -101,6 +115,13 @@ pub enum InputKey {
     Override,
     /// A tag, stage or field value that speaks for or against a deal; the code is the model's.
     Evidence(String),
+
+    /// A function of the decision that somebody has to fill.
+    Function(CommitteeFunction),
+    /// A buying influence somebody has to have.
+    Buyer(BuyingInfluence),
+    /// A letter of MEDDPICC.
+    Letter(Letter),
 
     // Trust equation
     Credibility,

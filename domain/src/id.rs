@@ -68,12 +68,22 @@ ids! {
     LineId,
     /// The relationship between a person and one of our colleagues.
     RelationId,
+    /// What a colleague says about a map.
+    CommentId,
+    /// A named moment in the history of a map.
+    SnapshotId,
+    /// Changes to a map that have not happened, under a name.
+    ScenarioId,
+    /// A version of the rules and thresholds that figures are reckoned with.
+    ModelId,
     /// A pipeline with its own stages.
     PipelineId,
     /// A stage of a pipeline.
     StageId,
     /// An opportunity.
     DealId,
+    /// How far one letter of MEDDPICC is known of a deal.
+    QualificationId,
     /// An account plan.
     PlanId,
     /// A goal of a plan.

@@ -10,12 +10,14 @@
 //! - [`plan`]: plans, goals and actions;
 //! - [`health`]: the explained health score;
 //! - [`access`]: who may do what;
+//! - [`import`] and [`exchange`]: tables and maps as files, coming in and going out;
 //! - [`gate`]: commands, events and the pure functions between them;
 //! - [`live`]: what is said over the live connection.
 
 pub mod access;
 pub mod account;
 pub mod classify;
+pub mod exchange;
 pub mod explained;
 pub mod gate;
 pub mod health;
@@ -30,4 +32,5 @@ pub mod plan;
 pub mod record;
 pub mod stakeholder;
 pub mod time;
+mod wire;
 pub mod workspace;

@@ -7,6 +7,7 @@ use crate::{
     id::{ConnectionId, DealId, SeatId, StageId, UserId},
     names::Names,
     record::Key,
+    stakeholder::Arrangement,
 };
 
 /// From the browser.
@@ -32,7 +33,7 @@ pub enum FromClient {
 
 /// From the server.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "say", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum FromServer {
     /// The first message on a connection.
     Welcome {
@@ -104,6 +105,12 @@ pub struct Presence {
     /// A deal being dragged and the column it hovers over.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deal: Option<(DealId, StageId)>,
+    /// How the map is arranged on that screen; places and cursor mean nothing on another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub arrangement: Option<Arrangement>,
+    /// The part of the map in sight, as left, upper edge, width, height: who follows sees the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sight: Option<(i64, i64, i64, i64)>,
     /// The tab is in the background.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub away: bool,

@@ -57,3 +57,27 @@ impl Names {
         self.zh.chars().count().max(self.en.chars().count())
     }
 }
+
+/// A name in both languages that is part of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bilingual {
+    pub zh: &'static str,
+    pub en: &'static str,
+}
+
+impl Bilingual {
+    /// The name for a reader of `lang`.
+    #[must_use]
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+impl From<Bilingual> for Names {
+    fn from(name: Bilingual) -> Self {
+        Self::new(name.zh, name.en)
+    }
+}

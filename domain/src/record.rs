@@ -4,15 +4,23 @@
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
 
 use crate::{
     account::{Account, AccountPatch, Interaction, InteractionPatch, Member, MemberPatch},
     gate::{Invalid, Room},
     id::*,
-    pipeline::{Deal, DealPatch, Pipeline, PipelinePatch, Stage, StagePatch},
+    pipeline::{Deal, DealPatch, Pipeline, PipelinePatch, Qualification, QualificationPatch, Stage, StagePatch},
     plan::{Action, ActionPatch, Goal, GoalPatch, Plan, PlanPatch},
-    stakeholder::{Line, LinePatch, Map, MapPatch, Person, PersonPatch, Relation, RelationPatch, Seat, SeatPatch},
-    workspace::{Product, ProductPatch, Rate, RatePatch, Team, TeamPatch, User, UserPatch, Workspace, WorkspacePatch},
+    stakeholder::{
+        Comment, CommentPatch, Line, LinePatch, Map, MapPatch, Person, PersonPatch, Relation, RelationPatch, Scenario,
+        ScenarioPatch, Seat, SeatPatch, Snapshot, SnapshotPatch,
+    },
+    wire,
+    workspace::{
+        Model, ModelPatch, Product, ProductPatch, Rate, RatePatch, Team, TeamPatch, User, UserPatch, Workspace,
+        WorkspacePatch,
+    },
 };
 
 /// Declares a record and its patch. Fields of the patch are optional; a field that may itself be
@@ -107,7 +115,7 @@ pub trait Describe {
 macro_rules! records {
     ($($(#[$doc:meta])* $name:ident ($id:ty, $patch:ty) $table:literal;)*) => {
         /// Any record.
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Serialize)]
         #[serde(tag = "kind", content = "record", rename_all = "snake_case")]
         pub enum Record { $($(#[$doc])* $name($name),)* }
 
@@ -117,14 +125,50 @@ macro_rules! records {
         pub enum Kind { $($(#[$doc])* $name,)* }
 
         /// Which record.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(tag = "kind", content = "id", rename_all = "snake_case")]
         pub enum Key { $($(#[$doc])* $name($id),)* }
 
         /// Some fields of a record, changed.
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Serialize)]
         #[serde(tag = "kind", rename_all = "snake_case")]
         pub enum Patch { $($(#[$doc])* $name { id: $id, set: $patch },)* }
+
+        impl<'de> Deserialize<'de> for Record {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #[derive(Deserialize)]
+                struct Tagged {
+                    kind: Kind,
+                    record: Box<RawValue>,
+                }
+                let Tagged { kind, record } = Tagged::deserialize(deserializer)?;
+                match kind { $(Kind::$name => wire::read(&record).map(Record::$name),)* }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for Key {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #[derive(Deserialize)]
+                struct Tagged {
+                    kind: Kind,
+                    id: uuid::Uuid,
+                }
+                Tagged::deserialize(deserializer).map(|Tagged { kind, id }| Key::new(kind, id))
+            }
+        }
+
+        impl<'de> Deserialize<'de> for Patch {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #[derive(Deserialize)]
+                struct Tagged {
+                    kind: Kind,
+                    id: uuid::Uuid,
+                    set: Box<RawValue>,
+                }
+                let Tagged { kind, id, set } = Tagged::deserialize(deserializer)?;
+                match kind { $(Kind::$name => wire::read(&set).map(|set| Patch::$name { id: id.into(), set }),)* }
+            }
+        }
 
         impl Kind {
             /// Every kind, parents before those who refer to them.
@@ -151,6 +195,14 @@ macro_rules! records {
         }
 
         impl Record {
+            /// The record of this kind with these fields.
+            ///
+            /// # Errors
+            /// A field is missing or cannot be so.
+            pub fn from_fields(kind: Kind, fields: serde_json::Value) -> serde_json::Result<Self> {
+                match kind { $(Kind::$name => serde_json::from_value(fields).map(Record::$name),)* }
+            }
+
             pub fn key(&self) -> Key {
                 match self { $(Record::$name(record) => Key::$name(record.id),)* }
             }
@@ -229,16 +281,21 @@ records! {
     User (UserId, UserPatch) "users";
     Product (ProductId, ProductPatch) "products";
     Rate (RateId, RatePatch) "rates";
+    Model (ModelId, ModelPatch) "models";
     Account (AccountId, AccountPatch) "accounts";
     Member (MemberId, MemberPatch) "members";
     Pipeline (PipelineId, PipelinePatch) "pipelines";
     Stage (StageId, StagePatch) "stages";
     Deal (DealId, DealPatch) "deals";
+    Qualification (QualificationId, QualificationPatch) "qualifications";
     Person (PersonId, PersonPatch) "people";
     Map (MapId, MapPatch) "maps";
     Seat (SeatId, SeatPatch) "seats";
     Line (LineId, LinePatch) "lines";
     Relation (RelationId, RelationPatch) "relations";
+    Comment (CommentId, CommentPatch) "comments";
+    Snapshot (SnapshotId, SnapshotPatch) "snapshots";
+    Scenario (ScenarioId, ScenarioPatch) "scenarios";
     Interaction (InteractionId, InteractionPatch) "interactions";
     Plan (PlanId, PlanPatch) "plans";
     Goal (GoalId, GoalPatch) "goals";
@@ -277,7 +334,16 @@ impl Kind {
     pub fn referred_by(self) -> &'static [(Kind, &'static str, OnRemove)] {
         use OnRemove::{Cascade, Refuse};
         match self {
-            Kind::Workspace | Kind::Rate | Kind::Member | Kind::Line | Kind::Relation | Kind::Interaction => &[],
+            Kind::Workspace
+            | Kind::Rate
+            | Kind::Model
+            | Kind::Member
+            | Kind::Qualification
+            | Kind::Relation
+            | Kind::Interaction
+            | Kind::Comment
+            | Kind::Snapshot
+            | Kind::Scenario => &[],
             Kind::Team => &[(Kind::Team, "parent", Refuse), (Kind::User, "team", Refuse)],
             Kind::User => &[
                 (Kind::User, "manager", Refuse),
@@ -286,6 +352,10 @@ impl Kind {
                 (Kind::Deal, "owner", Refuse),
                 (Kind::Relation, "user", Cascade),
                 (Kind::Interaction, "by", Refuse),
+                (Kind::Comment, "by", Refuse),
+                (Kind::Snapshot, "by", Refuse),
+                (Kind::Scenario, "by", Refuse),
+                (Kind::Model, "by", Refuse),
                 (Kind::Action, "owner", Refuse),
             ],
             Kind::Product => &[(Kind::Deal, "product", Refuse)],
@@ -299,16 +369,31 @@ impl Kind {
                 (Kind::Plan, "account", Refuse),
                 (Kind::Action, "account", Refuse),
             ],
-            Kind::Pipeline => &[(Kind::Stage, "pipeline", Refuse), (Kind::Deal, "pipeline", Refuse)],
+            Kind::Pipeline => &[
+                (Kind::Stage, "pipeline", Refuse),
+                (Kind::Deal, "pipeline", Refuse),
+                (Kind::Qualification, "pipeline", Refuse),
+            ],
             Kind::Stage => &[(Kind::Deal, "stage", Refuse)],
-            Kind::Deal => &[(Kind::Action, "deal", Refuse)],
+            Kind::Deal => {
+                &[(Kind::Action, "deal", Refuse), (Kind::Map, "deal", Refuse), (Kind::Qualification, "deal", Cascade)]
+            }
             Kind::Person => &[
                 (Kind::Seat, "person", Cascade),
                 (Kind::Relation, "person", Cascade),
                 (Kind::Action, "person", Refuse),
             ],
-            Kind::Map => &[(Kind::Seat, "map", Cascade), (Kind::Line, "map", Cascade)],
-            Kind::Seat => &[(Kind::Line, "from", Cascade), (Kind::Line, "to", Cascade)],
+            Kind::Map => &[
+                (Kind::Comment, "map", Cascade),
+                (Kind::Snapshot, "map", Cascade),
+                (Kind::Scenario, "map", Cascade),
+                (Kind::Line, "map", Cascade),
+                (Kind::Seat, "map", Cascade),
+            ],
+            Kind::Seat => {
+                &[(Kind::Line, "from", Cascade), (Kind::Line, "to", Cascade), (Kind::Comment, "seat", Cascade)]
+            }
+            Kind::Line => &[(Kind::Comment, "line", Cascade)],
             Kind::Plan => &[(Kind::Goal, "plan", Cascade), (Kind::Action, "plan", Refuse)],
             Kind::Goal => &[],
             Kind::Action => &[],

@@ -170,7 +170,7 @@ fn people_and_lines_of_a_map_come_in() {
     let made = desk.import(Import::Accounts, &accounts);
     let Change::Add(Record::Account(made)) = &made.steps[0].change else { panic!("an account was added") };
     let account = AccountId(made.id.0.max(account.0));
-    desk.world.insert(Map { id: map, account, name: Names::same("Map") }.into());
+    desk.world.insert(Map::named(map, account, Names::same("Map")).into());
     desk.map = Some((account, map));
     let people = desk.import(Import::People, &table("id,age,tenure,level,dept\n1,33,9,3,4\n2,42,20,2,4\n7,51,1,1,0"));
     assert_eq!(people.counts.new, 3);

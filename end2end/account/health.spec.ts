@@ -1,13 +1,10 @@
 // Health: the figure, its reasons, what if, the chart and its table.
 
-import { axe, expect, type Page, signIn, test } from "../fixtures/meridian.ts";
+import { axe, expect, firstAccount, type Page, signIn, test } from "../fixtures/meridian.ts";
 
 async function openHealth(page: Page): Promise<void> {
   await signIn(page, "rep");
-  await page.goto("/accounts");
-  const row = page.locator("table.list tbody tr").filter({ hasText: /云泽大学|Affiliated Hospital of Yunze/ }).first();
-  const href = await row.locator("a.verdict").getAttribute("href");
-  await page.goto(href ?? "/health");
+  await page.goto(`${await firstAccount(page)}/health`, { waitUntil: "networkidle" });
   await expect(page.locator(".health .figure")).toBeVisible();
 }
 
@@ -67,6 +64,6 @@ test("the portfolio lists the worst first, with words beside the signs", async (
   const known = figures.map(Number).filter((figure) => !Number.isNaN(figure));
   expect(known.length).toBeGreaterThan(1);
   expect(known).toEqual([...known].sort((a, b) => a - b));
-  await expect(page.locator(".why .formula")).toBeVisible();
+  await expect(page.locator(".because .formula")).toBeVisible();
   await axe(page);
 });

@@ -1,11 +1,10 @@
 // The list of accounts and the overview of one.
 
-import { axe, expect, type Page, signIn, test } from "../fixtures/meridian.ts";
+import { axe, expect, firstAccount, type Page, signIn, test } from "../fixtures/meridian.ts";
 
 async function openYunze(page: Page): Promise<void> {
   await signIn(page, "rep");
-  await page.goto("/accounts");
-  await page.locator("table.list tbody tr a.who").filter({ hasText: /云泽大学|Affiliated Hospital of Yunze/ }).first().click();
+  await page.goto(await firstAccount(page), { waitUntil: "networkidle" });
   await expect(page.locator(".account h1")).toBeVisible();
   await expect(page.locator(".three")).toBeVisible();
 }

@@ -1,6 +1,6 @@
 // Signing in, and what each role then sees.
 
-import { axe, expect, type Role, signIn, test } from "../fixtures/meridian.ts";
+import { axe, expect, type Role, signIn, signInByHand, test } from "../fixtures/meridian.ts";
 
 test("a wrong password is told in words, and what was typed stays", async ({ page, complaints }) => {
   complaints.expect(/401/);
@@ -53,7 +53,7 @@ const seen: [Role, number][] = [
 
 for (const [role, accounts] of seen) {
   test(`${role} sees ${accounts} accounts`, async ({ page }) => {
-    await signIn(page, role);
+    await signInByHand(page, role);
     await page.goto("/accounts");
     await expect(page.locator("table.list tbody tr")).toHaveCount(accounts);
   });

@@ -1,17 +1,13 @@
 // The deals of an account: read, added, changed, moved, taken back; and one deal in its sheet.
 
-import { axe, expect, type Page, signIn, test } from "../fixtures/meridian.ts";
+import { axe, expect, firstAccount, type Page, signIn, test } from "../fixtures/meridian.ts";
 import { committed } from "../board/board.ts";
 
 /** Opens the deals of the account with the most to see, and waits until the page is alive. */
 async function openDeals(page: Page, role: "rep" | "admin" | "observer" = "rep"): Promise<string> {
   await signIn(page, role);
-  await page.goto("/accounts");
-  await page.locator("table.list tbody tr a.who").filter({ hasText: /云泽大学|Affiliated Hospital of Yunze/ }).first().click();
-  await page.locator(".tabs a[href$='/deals']").click();
-  await page.waitForURL("**/deals");
   const joined = page.waitForEvent("websocket");
-  await page.reload();
+  await page.goto(`${await firstAccount(page)}/deals`);
   await joined;
   await expect(rows(page).first()).toBeVisible();
   return page.url();

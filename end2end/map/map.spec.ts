@@ -1,14 +1,11 @@
 // The people map as hands, keys and fingers use it.
 
-import { axe, expect, mouseDrag, pinch, signIn, test, touchDrag, type Page } from "../fixtures/meridian.ts";
+import { axe, expect, firstAccount, mouseDrag, type Page, pinch, signIn, test, touchDrag } from "../fixtures/meridian.ts";
 
 /** Opens the map of the first account that has people on it. */
 async function openMap(page: Page): Promise<string> {
   await signIn(page, "rep");
-  await page.goto("/accounts");
-  const account = page.locator("main a[href^='/accounts/']").first();
-  const href = await account.getAttribute("href");
-  const address = `${href?.split("?")[0]}/map`;
+  const address = `${await firstAccount(page)}/map`;
   await page.goto(address);
   await expect(page.locator("[data-seat]").first()).toBeVisible();
   // Fitting the map to the canvas is the first thing the living page does.

@@ -2,32 +2,79 @@
 // `MERIDIAN_SCREENS=1 cargo xtask test --only e2e --filter picture` puts them into docs/screens.
 
 import { resolve } from "node:path";
-import { expect, type Page, signIn, test } from "../fixtures/meridian.ts";
+import { expect, firstAccount, type Page, signIn, test } from "../fixtures/meridian.ts";
 
 const SHELF = resolve(import.meta.dirname, "../../docs/screens");
 
-const pictures: [name: string, address: (account: string) => string, there: string][] = [
-  ["overview", (account) => account, ".three"],
-  ["people-map", (account) => `${account}/map`, "[data-seat]"],
-  ["board", () => "/pipelines", "li[data-deal] article"],
-  ["health", (account) => `${account}/health`, ".chart .plot svg"],
-];
-
-for (const [name, address, there] of pictures) {
-  test(`picture: ${name}`, async ({ page }, info) => {
-    await signIn(page, "rep");
-    await page.goto(address(await account(page)));
-    await expect(page.locator(there).first()).toBeVisible();
-    await page.waitForLoadState("networkidle");
-    const kept = process.env.MERIDIAN_SCREENS !== undefined;
-    const path = kept ? `${SHELF}/${name}.${info.project.name}.png` : info.outputPath(`${name}.png`);
-    const picture = await page.screenshot({ path, animations: "disabled" });
-    expect(picture.length).toBeGreaterThan(20_000);
-  });
+/** What is in a picture: a page of the account, and what has been done on it. */
+interface Scene {
+  readonly address: (account: string) => string;
+  readonly there: string;
+  readonly play?: (page: Page) => Promise<void>;
 }
 
-async function account(page: Page): Promise<string> {
-  await page.goto("/accounts");
-  const row = page.locator("table.list tbody tr").filter({ hasText: /云泽大学|Affiliated Hospital of Yunze/ }).first();
-  return (await row.locator("a.who").getAttribute("href")) ?? "/accounts";
+const map = (account: string) => `${account}/map`;
+const card = (page: Page, at: number) => page.locator("[data-seat]:not(.mon)").nth(at);
+
+const scenes: Readonly<Record<string, Scene>> = {
+  overview: { address: (account) => account, there: ".three" },
+  board: { address: () => "/pipelines", there: "li[data-deal] article" },
+  health: { address: (account) => `${account}/health`, there: ".chart .plot svg" },
+  "people-map": { address: map, there: "[data-seat]" },
+  "people-grid": { address: (account) => `${account}/map?view=grid`, there: ".quads" },
+  "people-circles": { address: (account) => `${account}/map?view=circles`, there: ".ring" },
+  "people-matrix": { address: (account) => `${account}/map?view=matrix`, there: "[role=gridcell]" },
+  "people-person": {
+    address: map,
+    there: "[data-seat]",
+    play: async (page) => {
+      await card(page, 3).click();
+      await expect(page.locator(".side h2")).toBeVisible();
+    },
+  },
+  "people-what-if": {
+    address: map,
+    there: "[data-seat]",
+    play: async (page) => {
+      await page.locator(".insight .loss .btn").click();
+      await expect(page.locator(".what-if .shifts")).toBeVisible();
+    },
+  },
+  "people-time": {
+    address: (account) => `${account}/map?past`,
+    there: "#map-time",
+    play: async (page) => {
+      await expect.poll(() => page.locator("#map-time").getAttribute("max")).not.toBe("0");
+      await page.locator("#map-time").focus();
+      for (let step = 0; step < 8; step += 1) await page.keyboard.press("ArrowLeft");
+      await expect(page.locator(".past")).toBeVisible();
+    },
+  },
+  "people-export": {
+    address: map,
+    there: "[data-seat]",
+    play: async (page) => {
+      await page.locator(".mapbar .btn").filter({ has: page.locator("use[href='#i-download']") }).click();
+      await expect(page.locator("dialog[open]")).toBeVisible();
+    },
+  },
+};
+
+for (const [tongue, locale] of [["en", "en-GB"], ["zh", "zh-CN"]] as const) {
+  test.describe(() => {
+    test.use({ locale });
+
+    for (const [name, { address, there, play }] of Object.entries(scenes)) {
+      test(`picture: ${name}, ${tongue}`, async ({ page }, info) => {
+        await signIn(page, "rep");
+        await page.goto(address(await firstAccount(page)), { waitUntil: "networkidle" });
+        await expect(page.locator(there).first()).toBeVisible();
+        await play?.(page);
+        const kept = process.env.MERIDIAN_SCREENS !== undefined;
+        const path = kept ? `${SHELF}/${name}.${tongue}.png` : info.outputPath(`${name}.png`);
+        const picture = await page.screenshot({ path, animations: "disabled" });
+        expect(picture.length).toBeGreaterThan(20_000);
+      });
+    }
+  });
 }

@@ -55,8 +55,13 @@ async fn no_entry_point_is_missing_in_the_table_and_none_is_there_in_vain() {
 /// Something that exists, for the places in the table's requests.
 async fn places(program: &Program) -> BTreeMap<&'static str, String> {
     let mut places = BTreeMap::from([("{room}", "workspace".to_owned())]);
-    let kinds =
-        [("{account}", Kind::Account), ("{pipeline}", Kind::Pipeline), ("{stage}", Kind::Stage), ("{map}", Kind::Map)];
+    let kinds = [
+        ("{account}", Kind::Account),
+        ("{pipeline}", Kind::Pipeline),
+        ("{stage}", Kind::Stage),
+        ("{deal}", Kind::Deal),
+        ("{map}", Kind::Map),
+    ];
     for (place, kind) in kinds {
         let key: Key = program.records(kind).await.first().expect("the demo has one").key();
         places.insert(place, key.uuid().to_string());

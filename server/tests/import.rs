@@ -78,7 +78,7 @@ on_both!(
 async fn wish(house: &House, actor: &Actor, kind: Import, text: &str) -> Wish {
     let sheet = house.lay_sheet(actor, kind.key(), text.as_bytes().to_vec()).await.expect("a sheet");
     let mapping = suggest(kind, &sheet.head, Currency::USD);
-    Wish { sheet: sheet.id, kind, mapping, account: None, lines: LineKind::Reports }
+    Wish { sheet: sheet.id, kind, mapping, account: None, map: None, lines: LineKind::Reports }
 }
 
 async fn import(house: &House, actor: &Actor, files: &[(Import, &str)]) -> Vec<Run> {
@@ -250,7 +250,7 @@ async fn a_file_comes_in_by_the_browser_and_its_refused_rows_go_out() {
     assert_eq!(rehearsal["rows"][0]["notes"][0]["reason"], "not_a_number");
     let path = format!("/import/{}/refused.csv?lang=en", sheet["id"].as_str().expect("an id"));
     let refused = admin.page(&path).await;
-    assert_eq!(refused.body, "\u{feff}product,series,sales_price,Row,Reason\nLamp,L,x,2,Price “x”: not a number\n");
+    assert_eq!(refused.body, "\u{feff}product,series,sales_price,Row,Reason\r\nLamp,L,x,2,Price “x”: not a number\r\n");
     assert!(refused.header("content-disposition").is_some_and(|value| value.starts_with("attachment")));
 
     let started = admin.post("/api/import-start", &serde_json::json!({ "wishes": [wish] }).to_string()).await;
@@ -272,7 +272,60 @@ async fn a_file_comes_in_by_the_browser_and_its_refused_rows_go_out() {
         assert_eq!(other.page(&path).await.status, status, "{login}");
     }
     let broken = admin.post("/import/files?name=x.csv", "PK\u{3}\u{4}").await;
-    assert_eq!((broken.status, broken.json()["detail"]["why"].as_str()), (422, Some("workbook")));
+    assert_eq!((broken.status, broken.json()["detail"]["why"].as_str()), (422, Some("damaged")));
+}
+
+#[tokio::test]
+async fn a_map_goes_out_by_the_api_and_comes_in_again_without_doubles() {
+    let program = Program::start().await;
+    let token = program.token("admin", meridian_server::house::Scope::Write).await;
+    let bearer = format!("Bearer {token}");
+    let headers = [("Authorization", bearer.as_str()), ("Content-Type", "text/csv")];
+    let maps = program.records(Kind::Map).await;
+    let Some(Record::Map(map)) = maps.first() else { panic!("the demo has a map") };
+    let (account, id) = (map.account, map.id);
+    let at = |file: &str| format!("/api/v1/accounts/{account}/maps/{id}/{file}");
+    for file in ["people.csv", "lines.csv"] {
+        let out = program.request("GET", &at(&format!("{file}?lang=zh")), &headers, "").await;
+        assert_eq!(out.status, 200, "{}", out.body);
+        assert!(out.header("content-type").is_some_and(|kind| kind.starts_with("text/csv")));
+        assert!(out.body.starts_with("\u{feff}编号,"), "{}", out.body);
+        let import = format!("/api/v1/imports?account={account}&map={id}");
+        let answer = program.request("POST", &import, &headers, &out.body).await.json();
+        let counts = &answer["plan"]["counts"];
+        assert_eq!((counts["new"].as_u64(), counts["refused"].as_u64()), (Some(0), Some(0)), "{file}: {answer}");
+        assert_eq!(counts["changed"].as_u64(), Some(0), "{file}: {answer}");
+    }
+    let cards = program.request("GET", &at("people.vcf"), &headers, "").await;
+    assert!(cards.body.starts_with("BEGIN:VCARD\r\n"), "{}", cards.body);
+    let drawing = program.request("GET", &at("map.svg?lang=en&redacted=true"), &headers, "").await;
+    assert_eq!(drawing.header("content-type"), Some("image/svg+xml"));
+    let people = program.records(Kind::Person).await;
+    for record in &people {
+        let Record::Person(person) = record else { continue };
+        for name in [&person.name.zh, &person.name.en].into_iter().filter(|name| !name.is_empty()) {
+            assert!(!drawing.body.contains(name.as_str()), "{name} is in the redacted drawing");
+        }
+    }
+    let observer = program.token("observer", meridian_server::house::Scope::Read).await;
+    let other =
+        program.request("GET", &at("people.csv"), &[("Authorization", &format!("Bearer {observer}"))], "").await;
+    assert_eq!((other.status, other.json()["code"].as_str()), (403, Some("denied")));
+
+    let before = (program.records(Kind::Seat).await, program.records(Kind::Line).await);
+    let import = format!("/api/v1/imports?commit=true&account={account}&map={id}&kind=people");
+    let bad = "id,name,power,support,reports to\nbad-1,A,9,,\nbad-2,B,,maybe,\n";
+    let answer = program.request("POST", &import, &headers, bad).await.json();
+    assert_eq!(answer["run"]["report"]["counts"]["refused"].as_u64(), Some(2), "{answer}");
+    assert_eq!(
+        answer["refused"][1]["reasons"][0],
+        "Support “maybe”: none of the values it may have: Mentor, Supporter, Neutral, Non-supporter, Opponent"
+    );
+    let unread = program.request("POST", &import, &headers, "PK\u{3}\u{4}nothing").await;
+    assert_eq!((unread.status, unread.json()["code"].as_str()), (422, Some("file_damaged")));
+    let unread = program.request("POST", &import, &headers, "BEGIN:VCARD\nFN:A\n").await;
+    assert_eq!((unread.status, unread.json()["code"].as_str()), (422, Some("file_card")));
+    assert_eq!((program.records(Kind::Seat).await, program.records(Kind::Line).await), before, "the map is unharmed");
 }
 
 #[tokio::test]

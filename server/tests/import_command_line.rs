@@ -17,6 +17,7 @@ struct Desk {
 }
 
 impl Desk {
+    #[expect(clippy::disallowed_methods, reason = "a folder nobody else has")]
     fn new() -> Self {
         let folder = std::env::temp_dir().join(format!("meridian-cli-{}", uuid::Uuid::now_v7()));
         let url = format!("sqlite://{}", folder.join("test.db").display());

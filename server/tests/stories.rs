@@ -150,7 +150,7 @@ async fn every_answer_is_guarded_and_every_refusal_of_the_api_is_a_problem() {
     let evil = ("Origin", "https://evil.example");
     for (method, path, headers, body, status, code) in [
         ("GET", "/api/v1/nothing-here", vec![bearer], "", 404, "not_found"),
-        ("GET", "/api/v1/account/no-id", vec![bearer], "", 404, "not_found"),
+        ("GET", "/api/v1/accounts/no-id", vec![bearer], "", 404, "not_found"),
         ("GET", "/api/nothing-here", vec![], "", 404, "not_found"),
         ("DELETE", "/api/v1/accounts", vec![bearer], "", 405, "method_not_allowed"),
         ("GET", "/api/v1/accounts?limit=many", vec![bearer], "", 400, "malformed"),
@@ -172,6 +172,34 @@ async fn every_answer_is_guarded_and_every_refusal_of_the_api_is_a_problem() {
     for path in ["/signin", "/nowhere", "/healthz", "/metrics", "/pkg/nothing.js", "/live", "/api/v1/openapi.json"] {
         guarded(&program.get(path).await, path);
     }
+}
+
+#[tokio::test]
+async fn a_program_finds_its_way_from_the_pipelines_to_a_deal_and_filters_as_the_board_does() {
+    let program = Program::start().await;
+    let token = format!("Bearer {}", program.token("admin", Scope::Read).await);
+    let read = async |path: String| {
+        let answer = program.request("GET", &format!("/api/v1{path}"), &[("Authorization", &token)], "").await;
+        assert_eq!(answer.status, 200, "{path}: {}", answer.body);
+        answer.json()
+    };
+    let count = |board: &serde_json::Value| -> i64 {
+        board["heads"].as_array().expect("heads").iter().map(|head| head["count"].as_i64().expect("a count")).sum()
+    };
+
+    let pipelines = read("/pipelines".to_owned()).await;
+    let pipeline = pipelines[0]["id"].as_str().expect("the demo has one").to_owned();
+    let all = read(format!("/pipelines/{pipeline}/board")).await;
+    let cards = all["windows"].as_array().expect("windows").iter().flat_map(|window| window["cards"].as_array());
+    let card = cards.flatten().find(|card| card["deal"]["account"].is_string()).expect("a deal of an account").clone();
+    let (deal, account) = (card["deal"]["id"].as_str().expect("an id"), card["deal"]["account"].as_str().expect("one"));
+
+    let of_account = read(format!("/pipelines/{pipeline}/board?account={account}")).await;
+    assert!((1..count(&all)).contains(&count(&of_account)), "{} of {}", count(&of_account), count(&all));
+    assert_eq!(read(format!("/deals/{deal}")).await["card"]["deal"]["id"], deal);
+    let deals = read(format!("/accounts/{account}/deals")).await;
+    assert!(deals["cards"].as_array().expect("cards").iter().any(|card| card["deal"]["id"] == deal));
+    assert!(read("/office".to_owned()).await["users"].as_array().is_some_and(|users| users.len() > 1));
 }
 
 /// The headers no answer goes without.
@@ -339,17 +367,8 @@ async fn a_sensitive_note_stays_with_those_who_may_read_it() {
     let account = member.expect("the contributor is in a team").account;
     let admin = program.person("admin").await;
     let id: PersonId = program.house.sources.fresh();
-    let person = Stakeholder {
-        id,
-        account,
-        name: Names::same("Somebody"),
-        title: Names::default(),
-        department: Names::default(),
-        external: false,
-        sensitive: true,
-        note: "a secret".to_owned(),
-        key: None,
-    };
+    let somebody = Stakeholder::named(id, account, Names::same("Somebody"));
+    let person = Stakeholder { sensitive: true, note: "a secret".to_owned(), ..somebody };
     assert_eq!(admin.submit(Change::Add(person.into())).await.status, 200);
     let contributor = program.person(&login).await;
     let mut live = contributor.live().await;

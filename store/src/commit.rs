@@ -1,9 +1,9 @@
 //! The transaction of the gate.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use meridian_domain::{
-    access::{Actor, Capability, Subject, capability_for, is_covered, may, reading},
+    access::{Actor, Capability, Subject, capability_for, coming_and_going, is_covered, may, reading},
     gate::{Change, Command, Context, Event, Logged, Receipt, Rejection, World, decide},
     id::{CommandId, UserId},
     record::{Key, Patch, Record},
@@ -172,6 +172,7 @@ async fn commit_in(
         may(actor, Capability::Import, &Subject::workspace()).map_err(Rejection::Denied)?;
     }
     let (mut world, after, events) = decided(conn, actor, command, context).await?;
+    let company = coming_and_going(&events);
     let mut by_room: std::collections::BTreeMap<String, i64> = Default::default();
     for event in &events {
         *by_room.entry(event.room().to_string()).or_default() += 1;
@@ -193,7 +194,7 @@ async fn commit_in(
     let mut all = Vec::with_capacity(events.len());
     for (part, event) in events.into_iter().enumerate() {
         // Each event is judged in the world it happens in: nobody becomes entitled by the event itself.
-        let (capability, subject) = authorised(actor, &world, &after, &event)?;
+        let (capability, subject) = authorised(actor, &world, &after, &event, &company)?;
         world.apply(&event);
         let room = event.room();
         let seq = next.entry(room.to_string()).or_insert(1);
@@ -279,6 +280,8 @@ fn touched(change: &Change) -> Vec<Key> {
         Change::Remove(key) => vec![*key],
         Change::MoveDeals { deals, .. } => deals.iter().copied().map(Key::from).collect(),
         Change::PlaceDeal { deal, .. } => vec![(*deal).into()],
+        // What stands in its way already is told to nobody who may not see the deal.
+        Change::Add(Record::Qualification(letter)) => vec![letter.deal.into()],
         Change::All(changes) => changes.iter().flat_map(touched).collect(),
         Change::Add(_) | Change::Undo(_) | Change::TakeBack(_) => Vec::new(),
     }
@@ -303,7 +306,13 @@ fn uncovered(actor: &Actor, world: &World, edit: &Patch) -> Result<(), Rejection
 
 /// Whether the actor may bring the event about in `world`, where it has not happened yet. Returns
 /// what is needed to decide who may hear of it.
-fn authorised(actor: &Actor, world: &World, after: &World, event: &Event) -> Result<(Capability, Subject), Rejection> {
+fn authorised(
+    actor: &Actor,
+    world: &World,
+    after: &World,
+    event: &Event,
+    company: &BTreeSet<Key>,
+) -> Result<(Capability, Subject), Rejection> {
     let key = event.key();
     let record = match event {
         Event::Added(record) => Some(record),
@@ -314,7 +323,7 @@ fn authorised(actor: &Actor, world: &World, after: &World, event: &Event) -> Res
     if !matches!(event, Event::Added(_)) {
         visible(actor, world, key)?;
     }
-    may(actor, capability_for(actor.id, event), &subject).map_err(Rejection::Denied)?;
+    may(actor, capability_for(actor.id, event, company), &subject).map_err(Rejection::Denied)?;
     if let Event::Edited { set, .. } = event {
         uncovered(actor, world, set)?;
     }

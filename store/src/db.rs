@@ -13,6 +13,8 @@ use thiserror::Error;
 use tokio::sync::{Mutex, MutexGuard};
 use uuid::Uuid;
 
+use crate::migrations;
+
 /// What went wrong with the database. Never shown to a browser: it may name tables.
 #[derive(Debug, Error)]
 pub enum StoreError {
@@ -240,12 +242,12 @@ impl Db {
                 .busy_timeout(Duration::from_secs(10))
                 .statement_cache_capacity(500);
             let mut writer = SqliteConnection::connect_with(&options).await?;
-            sqlx::migrate!("../migrations/sqlite").run(&mut writer).await?;
+            migrations::sqlite().run(&mut writer).await?;
             let readers = SqlitePoolOptions::new().max_connections(8).connect_with(options.read_only(true)).await?;
             Ok(Self::Sqlite { writer: Arc::new(Mutex::new(writer)), readers, path })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let pool = PgPoolOptions::new().max_connections(16).connect(url).await?;
-            sqlx::migrate!("../migrations/postgres").run(&pool).await?;
+            migrations::postgres().run(&pool).await?;
             Ok(Self::Postgres(pool))
         } else {
             Err(StoreError::Address)

@@ -38,13 +38,34 @@ pub enum DumpError {
     Unfinished,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(untagged)]
 enum Line {
     Head { meridian: u32 },
     End { lines: u64 },
     Row { table: String, row: Map<String, Json> },
     Record(Record),
+}
+
+impl Line {
+    fn read(text: &str) -> serde_json::Result<Self> {
+        #[derive(Deserialize)]
+        struct Any {
+            meridian: Option<u32>,
+            lines: Option<u64>,
+            table: Option<String>,
+            row: Option<Map<String, Json>>,
+            kind: Option<Kind>,
+            record: Option<Json>,
+        }
+        match serde_json::from_str(text)? {
+            Any { kind: Some(kind), record: Some(fields), .. } => Record::from_fields(kind, fields).map(Self::Record),
+            Any { table: Some(table), row: Some(row), .. } => Ok(Self::Row { table, row }),
+            Any { meridian: Some(meridian), .. } => Ok(Self::Head { meridian }),
+            Any { lines: Some(lines), .. } => Ok(Self::End { lines }),
+            _ => Err(serde::de::Error::custom("no line of an export")),
+        }
+    }
 }
 
 /// A table that holds no records. The first columns, `key` of them, are in its primary key.
@@ -278,7 +299,7 @@ async fn read_all(
         if end.is_some() {
             return Err(wrong("something behind the end"));
         }
-        let line = serde_json::from_str(&line?).map_err(|error| wrong(&error.to_string()))?;
+        let line = Line::read(&line?).map_err(|error| wrong(&error.to_string()))?;
         match line {
             Line::Head { meridian: FORMAT } if number == 1 => {}
             Line::Head { .. } => return Err(wrong("another version of the format")),
@@ -306,7 +327,7 @@ mod tests {
     #[tokio::test]
     async fn every_table_with_every_column_is_written_out_but_the_sessions() {
         let mut empty = sqlx::SqliteConnection::connect("sqlite::memory:").await.expect("a database");
-        sqlx::migrate!("../migrations/sqlite").run(&mut empty).await.expect("its schema");
+        crate::migrations::sqlite().run(&mut empty).await.expect("its schema");
         let sql = "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'";
         let mut there: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for row in Conn::Sqlite(&mut empty).rows(sql, &[], &[Type::Text, Type::Text]).await.expect("read") {

@@ -16,6 +16,8 @@ mod dump;
 mod file;
 mod import;
 mod log;
+mod mentions;
+mod migrations;
 mod pipeline;
 mod records;
 mod schema;

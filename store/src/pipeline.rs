@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use meridian_domain::{
     access::{Actor, Capability},
     gate::Room,
-    id::{DealId, PipelineId, StageId},
+    id::{AccountId, DealId, PipelineId, StageId},
     money::Currency,
     names::Names,
     pipeline::{
-        Deal, Pipeline, Stage,
+        Deal, Pipeline, Qualification, Stage,
         view::{Card, ColumnHead, ColumnWindow, DealFilter},
     },
     plan::Action,
@@ -118,6 +118,10 @@ fn card(row: &[Value], own: usize) -> Result<Card, StoreError> {
         values[0].opt_text().map(|zh| Names { zh, en: values[1].text() }).filter(|names| !names.is_empty())
     };
     Ok(Card { deal, account: names(&more[..2]), product: names(&more[2..4]), owner: names(&more[4..]) })
+}
+
+fn qualification(record: Record) -> Option<Qualification> {
+    if let Record::Qualification(it) = record { Some(it) } else { None }
 }
 
 impl Store {
@@ -244,6 +248,20 @@ impl Store {
             .into_iter()
             .filter_map(|record| if let Record::Action(it) = record { Some(it) } else { None })
             .collect())
+    }
+
+    /// What is recorded of the letters of MEDDPICC of a deal.
+    pub async fn qualifications(&self, deal: DealId) -> Result<Vec<Qualification>, StoreError> {
+        let records = self.db.reader().await?.conn().referring(Kind::Qualification, "deal", deal.0).await?;
+        Ok(records.into_iter().filter_map(qualification).collect())
+    }
+
+    /// What is recorded of the letters of MEDDPICC of all deals of an account.
+    pub async fn qualifications_of(&self, account: AccountId) -> Result<Vec<Qualification>, StoreError> {
+        let of_account = "WHERE deal IN (SELECT d.id FROM deals d WHERE d.account = $1) ORDER BY id";
+        let mut held = self.db.reader().await?;
+        let records = held.conn().select(Kind::Qualification, of_account, &[account.0.into()]).await?;
+        Ok(records.into_iter().filter_map(qualification).collect())
     }
 
     /// The currency in which sums over several currencies are shown.

@@ -131,8 +131,7 @@ pub(crate) fn unpack(kind: Kind, row: &[Value]) -> Result<Record, StoreError> {
         };
         fields.insert((*field).to_owned(), json);
     }
-    let tagged = serde_json::json!({ "kind": kind, "record": fields });
-    serde_json::from_value(tagged).map_err(|error| unreadable(kind, error))
+    Record::from_fields(kind, Json::Object(fields)).map_err(|error| unreadable(kind, error))
 }
 
 impl Conn<'_> {

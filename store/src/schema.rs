@@ -44,6 +44,7 @@ pub(crate) const fn layout(kind: Kind) -> Layout {
         }
         Kind::Product => table!("products": name Names, family Text, price OptMoney, key OptText),
         Kind::Rate => table!("rates": currency Text, on Text, micro Int, source Text),
+        Kind::Model => table!("models": version Int, content Json, by Uuid, at Int, note Text),
         Kind::Account => {
             table!("accounts": name Names, short Names, kind Text, sector Text, grade Text, city Names, country Text, beds OptInt, founded OptInt, employees OptInt, revenue OptMoney, parent OptUuid, owner OptUuid, tier OptText, wallet_target OptInt, key OptText)
         }
@@ -55,15 +56,25 @@ pub(crate) const fn layout(kind: Kind) -> Layout {
         Kind::Deal => {
             table!("deals": pipeline Uuid, stage Uuid, rank Text, entered_at Int, title Names, account OptUuid, product OptUuid, owner OptUuid, amount OptMoney, probability OptInt, opened_on OptText, expected_on OptText, closed_on OptText, next_step Text, next_on OptText, key OptText)
         }
-        Kind::Person => {
-            table!("people": account Uuid, name Names, title Names, department Names, external Bool, sensitive Bool, note Text, key OptText)
+        Kind::Qualification => {
+            table!("qualifications": pipeline Uuid, deal Uuid, letter Text, proof Text, evidence Text, on OptText)
         }
-        Kind::Map => table!("maps": account Uuid, name Names),
+        Kind::Person => {
+            table!("people": account Uuid, name Names, title Names, department Names, external Bool, sensitive Bool, note Text, phone Text, email Text, key OptText)
+        }
+        Kind::Map => table!("maps": account Uuid, name Names, procurement OptText, deal OptUuid),
         Kind::Seat => {
-            table!("seats": map Uuid, person Uuid, x Int, y Int, influence OptText, function OptText, power OptInt, interest OptInt, support OptInt, coverage OptInt, status OptText, orientation OptText, adaptability OptText, evidence Json, wants Text, win Text)
+            table!("seats": map Uuid, person Uuid, x Int, y Int, placed Bool, influence OptText, function OptText, power OptInt, interest OptInt, support OptInt, desired OptInt, coverage OptInt, status OptText, orientation OptText, adaptability OptText, credibility OptInt, reliability OptInt, intimacy OptInt, self_orientation OptInt, evidence Json, wants Text, win Text)
         }
         Kind::Line => table!("lines": map Uuid, from Uuid, to Uuid, kind Text, weight Int, label Text, grade Text),
-        Kind::Relation => table!("relations": account Uuid, person Uuid, user Uuid, current Int, desired Int),
+        Kind::Relation => {
+            table!("relations": account Uuid, person Uuid, user Uuid, current Int, desired Int, since OptText)
+        }
+        Kind::Comment => {
+            table!("comments": map Uuid, seat OptUuid, line OptUuid, by Uuid, at Int, text Text, mentions Json, done Bool)
+        }
+        Kind::Snapshot => table!("snapshots": map Uuid, name Text, at Int, by Uuid),
+        Kind::Scenario => table!("scenarios": map Uuid, name Text, changes Json, by Uuid),
         Kind::Interaction => {
             table!("interactions": account Uuid, kind Text, on Text, by Uuid, people Json, summary Text, evidence Json)
         }

@@ -1,11 +1,10 @@
 //! People maps.
 
 use meridian_domain::{
-    id::{AccountId, MapId, PersonId, UserId},
+    id::{AccountId, MapId, UserId},
     names::Names,
     record::{Kind, Record},
-    stakeholder::{Map, view::Contact},
-    time::Date,
+    stakeholder::{Map, view::Met},
 };
 
 use crate::{
@@ -33,37 +32,33 @@ impl Store {
             .collect())
     }
 
-    /// Everything on a map: seats and lines; people, relations and members of its account; the
-    /// account and the map themselves.
+    /// Everything on a map: seats and lines, comments, snapshots and scenarios; people, relations, members
+    /// and maps of its account, and what is still to be done about its people; the account itself.
     pub async fn map_records(&self, account: AccountId, map: MapId) -> Result<Vec<Record>, StoreError> {
         let mut held = self.db.reader().await?;
         let mut conn = held.conn();
-        let mut records = conn.load(&[account.into(), map.into()]).await?;
-        for kind in [Kind::Seat, Kind::Line] {
+        let mut records = conn.load(&[account.into()]).await?;
+        for kind in [Kind::Seat, Kind::Line, Kind::Comment, Kind::Snapshot, Kind::Scenario] {
             records.extend(conn.referring(kind, "map", map.0).await?);
         }
-        for kind in [Kind::Person, Kind::Relation, Kind::Member] {
+        for kind in [Kind::Person, Kind::Relation, Kind::Member, Kind::Map] {
             records.extend(conn.referring(kind, "account", account.0).await?);
         }
+        let open = "WHERE account = $1 AND person IS NOT NULL AND done_at IS NULL ORDER BY id";
+        records.extend(conn.select(Kind::Action, open, &[account.0.into()]).await?);
         Ok(records)
     }
 
-    /// When each person of an account was last in contact with each colleague, and how often within
-    /// the 90 days before `today`.
-    pub async fn contacts(&self, account: AccountId, today: Date) -> Result<Vec<Contact>, StoreError> {
+    /// When colleagues met the people of an account.
+    pub async fn meetings(&self, account: AccountId) -> Result<Vec<Met>, StoreError> {
         let interactions = self.db.reader().await?.conn().referring(Kind::Interaction, "account", account.0).await?;
-        let mut contacts: std::collections::BTreeMap<(PersonId, UserId), Contact> = Default::default();
+        let mut meetings = Vec::new();
         for record in interactions {
             let Record::Interaction(interaction) = record else { continue };
-            for person in interaction.people {
-                let recent = i64::from((0..=90).contains(&today.days_since(interaction.on)));
-                let (user, on) = (interaction.by, interaction.on);
-                let contact = contacts.entry((person, user)).or_insert(Contact { person, user, last: on, recent: 0 });
-                contact.last = contact.last.max(on);
-                contact.recent += recent;
-            }
+            let (user, on) = (interaction.by, interaction.on);
+            meetings.extend(interaction.people.into_iter().map(|person| Met { person, user, on }));
         }
-        Ok(contacts.into_values().collect())
+        Ok(meetings)
     }
 
     /// Names of all colleagues.

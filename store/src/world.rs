@@ -31,6 +31,8 @@ impl Conn<'_> {
             self.dependants(&mut world, key).await?;
         }
         self.namesakes(&mut world, change).await?;
+        self.versions(&mut world, change).await?;
+        self.letters(&mut world, change).await?;
         self.surroundings(&mut world, change).await?;
         if let Change::MoveDeals { deals, to, after } = change {
             let after = after.filter(|after| !deals.contains(after));
@@ -69,6 +71,7 @@ impl Conn<'_> {
             self.dependants(&mut world, key).await?;
         }
         self.namesakes(&mut world, &changes).await?;
+        self.letters(&mut world, &changes).await?;
         self.surroundings(&mut world, &changes).await?;
         Ok(world)
     }
@@ -79,6 +82,36 @@ impl Conn<'_> {
             for user in self.user_of(login).await? {
                 if !world.contains(user.key()) {
                     world.insert(user);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// All versions of the models, where another is to be added: it has to follow the newest.
+    async fn versions(&mut self, world: &mut World, change: &Change) -> Result<(), StoreError> {
+        if additions(change).iter().any(|record| record.key().kind() == Kind::Model) {
+            for model in self.select(Kind::Model, "ORDER BY version", &[]).await? {
+                world.insert(model);
+            }
+        }
+        Ok(())
+    }
+
+    /// What is recorded already of the deals of which a letter is to be recorded: each stands once.
+    async fn letters(&mut self, world: &mut World, change: &Change) -> Result<(), StoreError> {
+        let additions = additions(change);
+        let deals: BTreeSet<Uuid> = additions
+            .iter()
+            .filter_map(|record| match record {
+                Record::Qualification(letter) => Some(letter.deal.0),
+                _ => None,
+            })
+            .collect();
+        for deal in deals {
+            for letter in self.referring(Kind::Qualification, "deal", deal).await? {
+                if !world.contains(letter.key()) {
+                    world.insert(letter);
                 }
             }
         }
@@ -100,7 +133,7 @@ impl Conn<'_> {
     /// What the records belong to, up to the account and its team.
     pub async fn surroundings(&mut self, world: &mut World, change: &Change) -> Result<(), StoreError> {
         let added = additions(change);
-        // seat → map → account is the longest way.
+        // seat → map → account and letter → deal → account are the longest ways.
         for _ in 0..3 {
             let keys = world
                 .records()

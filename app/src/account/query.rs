@@ -11,7 +11,7 @@ use crate::Failure;
 use crate::backend::{answer, asked};
 
 /// The accounts the reader may see, as far as they fit the filter.
-#[server(endpoint = "accounts", input = leptos::server_fn::codec::Json)]
+#[server(endpoint = "accounts", input = crate::answer::Json, output = crate::answer::Json)]
 pub async fn accounts(filter: AccountFilter) -> Result<AccountPage, Failure> {
     let result = async {
         let (backend, actor) = asked(meridian_domain::access::Capability::ReadAccount).await?;
@@ -21,7 +21,7 @@ pub async fn accounts(filter: AccountFilter) -> Result<AccountPage, Failure> {
 }
 
 /// Everything the overview and the health page of one account show.
-#[server(endpoint = "account")]
+#[server(endpoint = "account", output = crate::answer::Json)]
 pub async fn account(id: AccountId) -> Result<AccountView, Failure> {
     let result = async {
         let (backend, actor) = asked(meridian_domain::access::Capability::ReadAccount).await?;

@@ -7,7 +7,7 @@ use meridian_domain::{
     locale,
     money::Money,
     plan::Action,
-    stakeholder::metrics::{MapModel, Node, weighted_support},
+    stakeholder::metrics::{Node, weighted_support},
 };
 
 use crate::{
@@ -114,7 +114,7 @@ fn SupportVital(view: StoredValue<AccountView>) -> impl IntoView {
 fn support(view: &AccountView) -> Explained {
     let nodes: Vec<Node> =
         view.seats.iter().map(|(seat, _)| Node { id: seat.person.0, ..Node::of(seat, 0.0) }).collect();
-    weighted_support(&nodes, MapModel::default().version)
+    weighted_support(&nodes, view.rules.version())
 }
 
 #[component]

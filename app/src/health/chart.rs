@@ -9,7 +9,7 @@ use crate::{
     assets,
     theme::use_theme,
     tr,
-    ui::{Glyph, Icon},
+    ui::{Glyph, Icon, Resized},
     words::health,
 };
 
@@ -40,8 +40,7 @@ extern "C" {
 /// A drawn chart and what watches its size.
 struct Drawn {
     plot: Plot,
-    sizes: web_sys::ResizeObserver,
-    _resized: Closure<dyn FnMut()>,
+    _sizes: Resized,
 }
 
 /// A chart. `options` is JSON for ECharts, `None` while it is on its way; the children are the table
@@ -83,7 +82,6 @@ pub fn Chart(
                 kept.try_update_value(|(query, _)| query.set_onchange(None));
             }
             if let Some(Some(old)) = drawn.try_update_value(Option::take) {
-                old.sizes.disconnect();
                 old.plot.dispose();
             }
         });
@@ -118,11 +116,9 @@ async fn draw(
         None => {
             let plot = library.unchecked_into::<Library>().init(element, None).ok()?;
             let again = plot.clone();
-            let resized = Closure::<dyn FnMut()>::new(move || again.resize());
-            let sizes = web_sys::ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
-            sizes.observe(element);
+            let sizes = Resized::of(element, move || again.resize())?;
             drawn.try_update_value(|drawn| {
-                *drawn = Some(Drawn { plot: plot.clone(), sizes, _resized: resized });
+                *drawn = Some(Drawn { plot: plot.clone(), _sizes: sizes });
             })?;
             plot
         }

@@ -66,6 +66,7 @@ pub fn Explanation(
     };
     let model = move || match formula {
         FormulaId::Health | FormulaId::HealthDimension => words::hospital_model(lang.get()),
+        FormulaId::Meddpicc | FormulaId::WeightedMeddpicc => words::deal_model(lang.get()),
         _ => words::map_model(lang.get()),
     };
     let left = missing.clone();
@@ -89,7 +90,7 @@ pub fn Explanation(
                     view! {
                         <li>
                             <Icon glyph=Glyph::EyeOff small=true/>
-                            <span>{move || words::missing_list(lang.get(), &names(&missing))}</span>
+                            <span>{move || left_out(lang.get(), formula, &names(&missing))}</span>
                         </li>
                     }
                 })}
@@ -149,10 +150,10 @@ pub(super) fn Parts(parts: Vec<Part>, formula: FormulaId, sources: StoredValue<V
                                         None => view! { <span class:muted=!known>{name}</span> }.into_any(),
                                     }}
                                 </th>
-                                <td class="num">{locale::decimal(part.weight, 0)}</td>
+                                <td class="num">{weight(formula, part.weight)}</td>
                                 <td class="num">
                                     {match part.value {
-                                        Some(value) => locale::decimal(value, 0).into_any(),
+                                        Some(value) => locale::decimal(value, decimals(formula)).into_any(),
                                         None => view! { <span class="caution">{tr!(words::no_value)}</span> }.into_any(),
                                     }}
                                 </td>
@@ -228,6 +229,9 @@ fn name(lang: Lang, input: &InputKey, sources: StoredValue<Vec<Source>>) -> Stri
             .unwrap_or_else(|| map::name_unknown(lang).to_owned()),
         InputKey::Evidence(code) => code.clone(),
         InputKey::Influence { .. } => map::line_influences(lang).to_owned(),
+        InputKey::Function(function) => map::function_name(lang, *function).to_owned(),
+        InputKey::Buyer(influence) => map::influence_name(lang, *influence).to_owned(),
+        InputKey::Letter(letter) => words::letter_name(lang, *letter).to_owned(),
         InputKey::Credibility => words::credibility(lang).to_owned(),
         InputKey::Reliability => words::reliability(lang).to_owned(),
         InputKey::Intimacy => words::intimacy(lang).to_owned(),
@@ -248,8 +252,36 @@ fn name(lang: Lang, input: &InputKey, sources: StoredValue<Vec<Source>>) -> Stri
 const fn is_share(formula: FormulaId) -> bool {
     matches!(
         formula,
-        FormulaId::KeyCoverage | FormulaId::PathToPower | FormulaId::StageProbability | FormulaId::DealProbability
+        FormulaId::KeyCoverage
+            | FormulaId::RoleCompleteness
+            | FormulaId::PathToPower
+            | FormulaId::StageProbability
+            | FormulaId::DealProbability
     )
+}
+
+/// What was asked for and is not there.
+fn left_out(lang: Lang, formula: FormulaId, names: &str) -> String {
+    match formula {
+        FormulaId::RoleCompleteness => words::unfilled_list(lang, names),
+        _ => words::missing_list(lang, names),
+    }
+}
+
+/// Weights of functions are shares of one, others whole points.
+fn weight(formula: FormulaId, weight: f64) -> String {
+    match formula {
+        FormulaId::RoleCompleteness => locale::percent(weight, 0),
+        _ => locale::decimal(weight, 0),
+    }
+}
+
+/// A function may be filled by half.
+const fn decimals(formula: FormulaId) -> usize {
+    match formula {
+        FormulaId::RoleCompleteness => 1,
+        _ => 0,
+    }
 }
 
 fn total(formula: FormulaId, value: f64) -> String {

@@ -112,16 +112,10 @@ fn Falls(view: StoredValue<AccountView>) -> impl IntoView {
             _ => words::override_part(lang.get()),
         };
         let known = total.parts.iter().filter(|part| part.value.is_some());
-        known.map(|part| Fall { label: short(name(&part.input)), by: part.contribution }).collect::<Vec<_>>()
+        known.map(|part| Fall { label: name(&part.input).to_owned(), by: part.contribution }).collect::<Vec<_>>()
     });
     let ends = Signal::derive(move || (words::start(lang.get()).to_owned(), words::total(lang.get()).to_owned()));
     view! { <Waterfall label=move || words::waterfall(lang.get(), &shown) ends start=50.0 falls/> }
-}
-
-/// A name that fits under a bar of 40 px; the table beside the drawing has it whole.
-fn short(name: &str) -> String {
-    let room = if name.is_ascii() { 6 } else { 3 };
-    if name.chars().count() <= room { name.to_owned() } else { name.chars().take(room).collect() }
 }
 
 #[component]

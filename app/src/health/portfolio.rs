@@ -196,7 +196,7 @@ fn Why(chosen: RwSignal<Option<AccountId>>) -> impl IntoView {
         }
     });
     view! {
-        <aside class="explain why" aria-live="polite" aria-label=tr!(words::why)>
+        <aside class="explain because" aria-live="polite" aria-label=tr!(words::why)>
             {move || match read.get() {
                 Some(Some(view)) => view! { <Drivers view/> }.into_any(),
                 Some(None) => ().into_any(),

@@ -8,7 +8,7 @@ use crate::Failure;
 use crate::backend::{answer, asked};
 
 /// Options of the health chart for ECharts, as JSON; its words are in `lang`.
-#[server(endpoint = "health-chart")]
+#[server(endpoint = "health-chart", output = crate::answer::Json)]
 pub async fn health_chart(account: AccountId, lang: Lang) -> Result<String, Failure> {
     let result = async {
         let (backend, actor) = asked(meridian_domain::access::Capability::ReadAccount).await?;

@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use meridian_domain::{account::view::AccountFilter, id::AccountId, names::Names};
+use meridian_domain::{
+    account::view::AccountFilter,
+    id::{AccountId, MapId},
+    names::Names,
+};
 
 use super::desk::Desk;
 use crate::{
@@ -22,6 +26,15 @@ pub(super) fn AccountChoice(desk: Desk) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let query = use_query_map();
     let come_from = Memo::new(move |_| query.with(|query| query.get("account")?.parse::<AccountId>().ok()));
+    // The map one comes from, as long as the account is the one it belongs to.
+    let map_from = Memo::new(move |_| query.with(|query| query.get("map")?.parse::<MapId>().ok()));
+    Effect::new(move |_| {
+        let chosen = desk.account.with(|account| account.as_ref().map(|(id, _)| *id));
+        let map = map_from.get().filter(|_| chosen.is_some() && chosen == come_from.get());
+        if desk.map.get_untracked() != map {
+            desk.map.set(map);
+        }
+    });
     let here = LocalResource::new(move || {
         let id = come_from.get();
         async move {
@@ -89,7 +102,7 @@ pub(super) fn AccountChoice(desk: Desk) -> impl IntoView {
                     </select>
                     <Icon glyph=Glyph::Down/>
                 </span>
-                <span class="hint" id="import-account-hint">{tr!(words::account_hint)}</span>
+                <span class="hint" id="import-account-hint">{move || if desk.map.with(Option::is_some) { words::to_this_map(lang.get()) } else { words::account_hint(lang.get()) }}</span>
             </div>
         </div>
     }

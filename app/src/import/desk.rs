@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use meridian_domain::{
-    id::{AccountId, ImportId},
+    id::{AccountId, ImportId, MapId},
     import::{
         Import, Mapping, suggest,
         view::{Run, Sheet, Window, Wish},
@@ -87,6 +87,8 @@ pub(super) struct Desk {
     pub items: RwSignal<Vec<Item>>,
     /// Whose the people and lines are.
     pub account: RwSignal<Option<(AccountId, Names)>>,
+    /// On which of the account's maps; the first when nothing is said.
+    pub map: RwSignal<Option<MapId>>,
     pub window: RwSignal<Window>,
     /// Earlier imports.
     pub runs: RwSignal<Vec<Run>>,
@@ -100,6 +102,7 @@ impl Desk {
             stage: RwSignal::new(Stage::Files),
             items: RwSignal::new(Vec::new()),
             account: RwSignal::new(None),
+            map: RwSignal::new(None),
             window: RwSignal::new(Window { sheet: None, outcome: None, offset: 0 }),
             runs: RwSignal::new(Vec::new()),
             reported: RwSignal::new(Vec::new()),
@@ -117,10 +120,10 @@ impl Desk {
 
     /// What is wished of the files that say what they hold.
     pub fn wishes(self) -> Vec<Wish> {
-        let account = self.account.get().map(|(id, _)| id);
+        let (account, map) = (self.account.get().map(|(id, _)| id), self.map.get());
         let wish = |(_, read): (_, Read)| {
             let kind = read.kind?;
-            Some(Wish { sheet: read.sheet.id, kind, mapping: read.mapping, account, lines: read.lines })
+            Some(Wish { sheet: read.sheet.id, kind, mapping: read.mapping, account, map, lines: read.lines })
         };
         self.read().into_iter().filter_map(wish).collect()
     }

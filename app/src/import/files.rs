@@ -91,7 +91,7 @@ fn Drop(desk: Desk) -> impl IntoView {
                 id="import-files"
                 type="file"
                 multiple=true
-                accept=".csv,.tsv,.txt,text/csv,text/plain"
+                accept=".csv,.tsv,.txt,.xlsx,.vcf,text/csv,text/plain,text/vcard,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                 on:change=chosen
             />
             <label class="btn" data-size="l" for="import-files">{tr!(words::choose)}</label>

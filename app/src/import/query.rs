@@ -11,7 +11,7 @@ use crate::Failure;
 use crate::backend::{answer, asked};
 
 /// What files would do, and a window of one file's rows.
-#[server(endpoint = "import-rehearse", input = leptos::server_fn::codec::Json)]
+#[server(endpoint = "import-rehearse", input = crate::answer::Json, output = crate::answer::Json)]
 pub async fn rehearse(wishes: Vec<Wish>, window: Window) -> Result<Rehearsal, Failure> {
     let result = async {
         let (backend, actor) = asked(meridian_domain::access::Capability::Import).await?;
@@ -21,7 +21,7 @@ pub async fn rehearse(wishes: Vec<Wish>, window: Window) -> Result<Rehearsal, Fa
 }
 
 /// Begins to import files.
-#[server(endpoint = "import-start", input = leptos::server_fn::codec::Json)]
+#[server(endpoint = "import-start", input = crate::answer::Json, output = crate::answer::Json)]
 pub async fn start(wishes: Vec<Wish>) -> Result<Progress, Failure> {
     let result = async {
         let (backend, actor) = asked(meridian_domain::access::Capability::Import).await?;
@@ -31,7 +31,7 @@ pub async fn start(wishes: Vec<Wish>) -> Result<Progress, Failure> {
 }
 
 /// How far the reader's own import or undo has come.
-#[server(endpoint = "import-progress")]
+#[server(endpoint = "import-progress", output = crate::answer::Json)]
 pub async fn how_far() -> Result<Progress, Failure> {
     let result = async {
         let (backend, actor) = asked(meridian_domain::access::Capability::Import).await?;
@@ -41,7 +41,7 @@ pub async fn how_far() -> Result<Progress, Failure> {
 }
 
 /// Begins to take imports back.
-#[server(endpoint = "import-undo", input = leptos::server_fn::codec::Json)]
+#[server(endpoint = "import-undo", input = crate::answer::Json, output = crate::answer::Json)]
 pub async fn undo(runs: Vec<ImportId>) -> Result<Progress, Failure> {
     let result = async {
         let (backend, actor) = asked(meridian_domain::access::Capability::Import).await?;
@@ -51,7 +51,7 @@ pub async fn undo(runs: Vec<ImportId>) -> Result<Progress, Failure> {
 }
 
 /// Earlier imports, latest first.
-#[server(endpoint = "imports")]
+#[server(endpoint = "imports", output = crate::answer::Json)]
 pub async fn runs() -> Result<Vec<Run>, Failure> {
     let result = async {
         let (backend, actor) = asked(meridian_domain::access::Capability::Import).await?;

@@ -71,8 +71,8 @@ fn Lines(kind: Import, row: RowView) -> impl IntoView {
     notes
         .into_iter()
         .map(|note| {
-            let (field, value, why) = match note {
-                Some(note) => (note.field, note.value, Some(note.reason)),
+            let (field, value) = match &note {
+                Some(note) => (note.field.clone(), note.value.clone()),
                 None => Default::default(),
             };
             let marked = bad && !value.is_empty();
@@ -83,8 +83,8 @@ fn Lines(kind: Import, row: RowView) -> impl IntoView {
                     <th scope="row">{label.clone()}</th>
                     <td>{move || if field.is_empty() { String::new() } else { words::field(lang.get(), kind, &field) }}</td>
                     <td class:bad=marked>{value}</td>
-                    <td>{move || match &why {
-                        Some(why) => words::reason_of(lang.get(), why),
+                    <td>{move || match &note {
+                        Some(note) => words::reason_of(lang.get(), note),
                         None => common::none(lang.get()).to_owned(),
                     }}</td>
                 </tr>

@@ -33,6 +33,8 @@ pub struct Live {
     pub waiting: RwSignal<usize>,
     /// Who else is in the rooms of the page.
     pub others: RwSignal<Vec<Here>>,
+    /// Grows when a comment in a room of the page has changed.
+    pub talked: RwSignal<u64>,
     pub(super) members: StoredValue<Vec<Member>>,
     pub(super) outbox: StoredValue<Outbox>,
     pub(super) history: StoredValue<History>,
@@ -48,6 +50,7 @@ pub fn provide_live() -> Live {
         connection: RwSignal::new(None),
         waiting: RwSignal::new(0),
         others: RwSignal::new(Vec::new()),
+        talked: RwSignal::new(0),
         members: StoredValue::new(Vec::new()),
         outbox: StoredValue::new(Outbox::default()),
         history: StoredValue::new(History::default()),

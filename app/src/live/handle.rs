@@ -8,6 +8,7 @@ use meridian_domain::{
     id::{CommandId, UserId},
     live::{FromClient, Here, Presence},
     record::{Key, Record},
+    time::Moment,
 };
 use uuid::Uuid;
 
@@ -27,6 +28,8 @@ pub(super) struct State {
     pub(super) seqs: BTreeMap<Room, i64>,
     /// Events that came with a receipt before what lies in front of them was heard.
     pub(super) early: BTreeMap<(Room, i64), Logged>,
+    /// What is shown instead of the present, while somebody looks at the past.
+    past: Option<(World, Moment)>,
 }
 
 /// A page's rooms: their records, our own unconfirmed commands on top, and who else is here.
@@ -53,9 +56,10 @@ pub fn use_rooms(rooms: Vec<(Room, i64)>, records: Vec<Record>) -> Rooms {
         replica: Replica::new(World::from_iter(records)),
         seqs: rooms.into_iter().collect(),
         early: BTreeMap::new(),
+        past: None,
     };
     let rooms = Rooms {
-        id: if cfg!(feature = "hydrate") { Uuid::now_v7() } else { Uuid::nil() },
+        id: if cfg!(feature = "hydrate") { super::fresh() } else { Uuid::nil() },
         live,
         state: StoredValue::new(state),
         version: RwSignal::new(0),
@@ -81,6 +85,31 @@ impl Rooms {
     /// # Panics
     /// When the page is gone already.
     pub fn with_untracked<T>(self, read: impl FnOnce(&World) -> T) -> T {
+        self.state.with_value(|state| read(state.past.as_ref().map_or_else(|| state.replica.world(), |(past, _)| past)))
+    }
+
+    /// Shows what was at a moment instead of what is, or what is again. Meanwhile the present goes on
+    /// unseen.
+    pub fn show(self, past: Option<(World, Moment)>) {
+        if self.state.try_update_value(|state| state.past = past).is_some() {
+            self.version.try_update(|version| *version += 1);
+        }
+    }
+
+    /// The moment of the past that is shown, and follows it; `None` for the present.
+    pub fn moment(self) -> Option<Moment> {
+        self.version.track();
+        self.state.try_with_value(|state| state.past.as_ref().map(|(_, moment)| *moment)).flatten()
+    }
+
+    /// Whether the past is shown.
+    pub fn is_past(self) -> bool {
+        self.state.try_with_value(|state| state.past.is_some()).unwrap_or_default()
+    }
+
+    /// Reads the present, whatever is shown, and follows it.
+    pub fn with_present<T>(self, read: impl FnOnce(&World) -> T) -> T {
+        self.version.track();
         self.state.with_value(|state| read(state.replica.world()))
     }
 
@@ -204,6 +233,9 @@ impl Rooms {
     fn tell(self, touched: Vec<Key>) {
         if !touched.is_empty() {
             self.version.try_update(|version| *version += 1);
+            if touched.iter().any(|key| matches!(key, Key::Comment(_))) {
+                self.live.talked.try_update(|talked| *talked += 1);
+            }
             for watcher in self.watchers.try_get_value().unwrap_or_default() {
                 watcher.try_run(touched.clone());
             }

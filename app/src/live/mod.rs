@@ -20,12 +20,14 @@ pub use submit::submit;
 
 /// A fresh identifier, ordered by time (UUIDv7). Browser only: the server's come from its gate.
 #[must_use]
+#[expect(clippy::disallowed_methods, reason = "the one place in the browser where ids come from")]
 pub fn fresh<I: From<uuid::Uuid>>() -> I {
     I::from(uuid::Uuid::now_v7())
 }
 
 /// What time it is, as milliseconds since 1970. Browser only.
 #[must_use]
+#[expect(clippy::disallowed_methods, reason = "the one clock of the browser")]
 pub fn now() -> meridian_domain::time::Moment {
     meridian_domain::time::Moment(js_sys::Date::now() as i64)
 }

@@ -8,7 +8,7 @@ use crate::Failure;
 use crate::backend::{answer, asked};
 
 /// Sends a command through the gate. Sending it again is harmless: the same id gets the same receipt.
-#[server(endpoint = "submit", input = leptos::server_fn::codec::Json)]
+#[server(endpoint = "submit", input = crate::answer::Json, output = crate::answer::Json)]
 pub async fn submit(command: Command) -> Result<Receipt, Failure> {
     let result = async {
         let (backend, actor) = asked(meridian_domain::access::Capability::BeMyself).await?;

@@ -14,7 +14,7 @@ use crate::backend::{answer, asked};
 pub const FIRST: usize = 12;
 
 /// All heads and the first cards of each column of a pipeline; without one, of the first pipeline.
-#[server(name = ReadBoard, endpoint = "board", input = leptos::server_fn::codec::Json)]
+#[server(name = ReadBoard, endpoint = "board", input = crate::answer::Json, output = crate::answer::Json)]
 pub async fn board(pipeline: Option<PipelineId>, filter: DealFilter) -> Result<Board, Failure> {
     let result = async {
         let (backend, actor) = asked(meridian_domain::access::Capability::ReadDeal).await?;

@@ -11,7 +11,7 @@ use crate::Failure;
 use crate::backend::{answer, asked};
 
 /// Counts and sums of all columns, for the whole filter.
-#[server(endpoint = "board_heads", input = leptos::server_fn::codec::Json)]
+#[server(endpoint = "board_heads", input = crate::answer::Json, output = crate::answer::Json)]
 pub async fn board_heads(pipeline: PipelineId, filter: DealFilter) -> Result<Vec<ColumnHead>, Failure> {
     let result = async {
         let (backend, actor) = asked(meridian_domain::access::Capability::ReadDeal).await?;

@@ -11,7 +11,7 @@ use crate::Failure;
 use crate::backend::{answer, asked};
 
 /// At most `limit` cards of a stage from number `offset` on.
-#[server(endpoint = "board_window", input = leptos::server_fn::codec::Json)]
+#[server(endpoint = "board_window", input = crate::answer::Json, output = crate::answer::Json)]
 pub async fn board_window(
     stage: StageId,
     filter: DealFilter,

@@ -26,6 +26,7 @@ use super::{
     lane::{Lane, PITCH},
 };
 use crate::{
+    clock::{Zone, use_zone},
     live::{Live, Rooms, use_live, use_rooms},
     ui::{Toasts, use_toasts},
     words::use_lang,
@@ -62,6 +63,7 @@ pub struct Desk {
     pub filter: RwSignal<DealFilter>,
     pub now: RwSignal<Moment>,
     pub today: RwSignal<Date>,
+    pub zone: Zone,
     pub pitch: RwSignal<f64>,
     pub lang: RwSignal<Lang>,
     pub toasts: Toasts,
@@ -119,8 +121,8 @@ impl Desk {
             directory: RwSignal::new(names),
             filter: RwSignal::new(filter),
             now: RwSignal::new(now),
-            // The server does not know the reader's zone; both renders say China's, the browser corrects it.
-            today: RwSignal::new(now.date_at(480)),
+            today: RwSignal::new(use_zone().day(now)),
+            zone: use_zone(),
             pitch: RwSignal::new(PITCH),
             lang: use_lang(),
             toasts: use_toasts(),

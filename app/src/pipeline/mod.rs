@@ -24,6 +24,7 @@ mod ghost;
 mod keyboard;
 mod lane;
 mod loading;
+pub mod meddpicc;
 mod move_menu;
 mod moving;
 mod page;

@@ -3,10 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use meridian_domain::{
-    pipeline::view::{Board, DealFilter},
-    time::Moment,
-};
+use meridian_domain::pipeline::view::{Board, DealFilter};
 
 use super::{
     board::board,
@@ -26,22 +23,12 @@ use super::{
 };
 use crate::{
     Failure,
+    clock::here_and_now,
     shell::{Crumb, forget_left_off, set_crumbs, use_left_off},
     tr,
     ui::{Button, Empty, Skeleton, Trouble},
     words::{board as words, common, errors, failures, use_lang},
 };
-
-/// What time it is, wherever this runs. Both renders use the moment of the reading.
-fn now() -> Moment {
-    #[cfg(feature = "ssr")]
-    {
-        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-        Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
-    }
-    #[cfg(not(feature = "ssr"))]
-    crate::live::now()
-}
 
 /// `/pipelines` and `/pipelines/:pipeline`.
 #[component]
@@ -58,7 +45,7 @@ pub fn BoardPage() -> impl IntoView {
                     Ok(pipeline) => board(pipeline, filter.clone()).await,
                     Err(failure) => Err(failure),
                 };
-                (now(), filter, result)
+                (filter, result)
             }
         },
     );
@@ -67,8 +54,8 @@ pub fn BoardPage() -> impl IntoView {
         <Transition fallback=Waiting>
             {move || Suspend::new(async move {
                 match reading.await {
-                    (now, filter, Ok(board)) => view! { <Pipe board now filter again /> }.into_any(),
-                    (_, _, Err(failure)) => view! { <Failed failure again /> }.into_any(),
+                    (filter, Ok(board)) => view! { <Pipe board filter again /> }.into_any(),
+                    (_, Err(failure)) => view! { <Failed failure again /> }.into_any(),
                 }
             })}
         </Transition>
@@ -109,8 +96,8 @@ fn Failed(failure: Failure, again: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Pipe(board: Board, now: Moment, filter: DealFilter, again: Callback<()>) -> impl IntoView {
-    let desk = Desk::open(&board, now, filter, again);
+fn Pipe(board: Board, filter: DealFilter, again: Callback<()>) -> impl IntoView {
+    let desk = Desk::open(&board, board.now, filter, again);
     let Board { name, pipelines, .. } = board;
     let (crumb, title, heading) = (name.clone(), name.clone(), name.clone());
     set_crumbs(vec![Crumb::here(move || crumb.get(desk.lang.get()).to_owned())]);
@@ -151,23 +138,17 @@ fn follow(desk: Desk) {
     });
 }
 
-/// Ages and “late” follow the reader's own day.
+/// Ages and “late” follow the clock.
 fn tick(desk: Desk) {
-    #[cfg(feature = "hydrate")]
-    {
-        let now = crate::live::now();
-        let east = -(js_sys::Date::new_0().get_timezone_offset() as i32);
-        let today = now.date_at(east);
-        // Cards follow the clock: they are told only of what they could show.
-        if desk.now.try_get_untracked().is_some_and(|old| (now.0 - old.0).unsigned_abs() >= TICK_MS) {
-            desk.now.set(now);
-        }
-        if desk.today.try_get_untracked().is_some_and(|old| old != today) {
-            desk.today.set(today);
-        }
+    let Some(now) = here_and_now() else { return };
+    let today = desk.zone.day(now);
+    // Cards follow the clock: they are told only of what they could show.
+    if desk.now.try_get_untracked().is_some_and(|old| (now.0 - old.0).unsigned_abs() >= TICK_MS) {
+        desk.now.set(now);
     }
-    #[cfg(not(feature = "hydrate"))]
-    let _ = desk;
+    if desk.today.try_get_untracked().is_some_and(|old| old != today) {
+        desk.today.set(today);
+    }
 }
 
 /// Looks how high a row is (finger or mouse, size of the reader's letters), and what is seen.

@@ -3,8 +3,9 @@
 use leptos::{prelude::*, task::spawn_local};
 use meridian_domain::access::view::Device;
 
-use super::{Section, agent::recognise, ago, clock, day, query};
+use super::{Section, agent::recognise, query};
 use crate::{
+    clock::{here_and_now, use_zone},
     session::SignOut,
     shell::Route,
     tr,
@@ -44,7 +45,7 @@ pub(super) fn Devices(devices: Vec<Device>) -> impl IntoView {
 fn Line(device: Device, again: Callback<()>) -> impl IntoView {
     let lang = use_lang();
     let toasts = use_toasts();
-    let ready = hydrated();
+    let (ready, zone) = (hydrated(), use_zone());
     let Device { id, agent, since, seen, here } = device;
     let known = recognise(&agent);
     let name = move || match known {
@@ -54,9 +55,9 @@ fn Line(device: Device, again: Callback<()>) -> impl IntoView {
     };
     // How long ago is the browser's to say: the server's clock had another minute.
     let last = move || {
-        let now = ready.get().then(clock).flatten();
-        let seen = now.map_or_else(|| day(lang.get(), seen), |now| ago(lang.get(), seen, now));
-        words::since_and_seen(lang.get(), &day(lang.get(), since), &seen)
+        let now = ready.get().then(here_and_now).flatten();
+        let seen = now.map_or_else(|| zone.date(lang.get(), seen), |now| zone.ago(lang.get(), seen, now));
+        words::since_and_seen(lang.get(), &zone.date(lang.get(), since), &seen)
     };
     let end = Callback::new(move |_| {
         let id = id.clone();

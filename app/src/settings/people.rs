@@ -8,7 +8,7 @@ use meridian_domain::{
     workspace::{Team, User, view::Office},
 };
 
-use super::{Section, person::PersonForm, query, rates::Rates};
+use super::{Section, person::PersonForm, query, rates::Rates, rules::Rules};
 use crate::{
     live::{Rooms, use_rooms},
     tr,
@@ -16,7 +16,7 @@ use crate::{
     words::{access, common, settings as words, use_lang},
 };
 
-/// People and rates, followed from one reading on.
+/// People, rates and rules, followed from one reading on.
 #[component]
 pub(super) fn OfficePanel(office: Office) -> impl IntoView {
     let reporting = office.reporting;
@@ -35,13 +35,15 @@ pub(super) fn OfficePanel(office: Office) -> impl IntoView {
     view! {
         <People rooms/>
         <Rates rooms reporting/>
+        <Rules rooms/>
     }
 }
 
 fn records(office: Office) -> Vec<Record> {
     let teams = office.teams.into_iter().map(Record::from);
     let users = office.users.into_iter().map(Record::from);
-    teams.chain(users).chain(office.rates.into_iter().map(Record::from)).collect()
+    let models = office.models.into_iter().map(Record::from);
+    teams.chain(users).chain(office.rates.into_iter().map(Record::from)).chain(models).collect()
 }
 
 /// Whose form is open.

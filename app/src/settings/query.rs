@@ -37,7 +37,7 @@ pub struct Settings {
 }
 
 /// The reader's settings.
-#[server(name = ReadSettings, endpoint = "settings")]
+#[server(name = ReadSettings, endpoint = "settings", output = crate::answer::Json)]
 pub async fn settings() -> Result<Settings, Failure> {
     let result = async {
         // The request is at hand until the first wait only.
@@ -63,7 +63,7 @@ pub async fn settings() -> Result<Settings, Failure> {
 }
 
 /// The browsers in which the reader is signed in.
-#[server(endpoint = "devices")]
+#[server(endpoint = "devices", output = crate::answer::Json)]
 pub async fn devices() -> Result<Vec<Device>, Failure> {
     let result = async {
         let token = token().ok_or(Failure::SignedOut)?;
@@ -74,7 +74,7 @@ pub async fn devices() -> Result<Vec<Device>, Failure> {
 }
 
 /// Signs the reader out of one browser.
-#[server(endpoint = "sign-out-device")]
+#[server(endpoint = "sign-out-device", output = crate::answer::Json)]
 pub async fn sign_out_device(id: String) -> Result<(), Failure> {
     let result = async {
         let (backend, actor) = asked(Capability::BeMyself).await?;
@@ -84,7 +84,7 @@ pub async fn sign_out_device(id: String) -> Result<(), Failure> {
 }
 
 /// Exchanges the reader's password and ends their other sessions.
-#[server(endpoint = "change-password")]
+#[server(endpoint = "change-password", output = crate::answer::Json)]
 pub async fn change_password(old: String, new: String) -> Result<(), Failure> {
     let result = async {
         let token = token().ok_or(Failure::SignedOut)?;
@@ -95,7 +95,7 @@ pub async fn change_password(old: String, new: String) -> Result<(), Failure> {
 }
 
 /// The reader's tokens for programs.
-#[server(endpoint = "tokens")]
+#[server(endpoint = "tokens", output = crate::answer::Json)]
 pub async fn tokens() -> Result<Vec<TokenView>, Failure> {
     let result = async {
         let (backend, actor) = asked(Capability::BeMyself).await?;
@@ -105,7 +105,7 @@ pub async fn tokens() -> Result<Vec<TokenView>, Failure> {
 }
 
 /// Makes a token; this is the only time it is told. Without `days` it lasts until it is revoked.
-#[server(endpoint = "make-token", input = leptos::server_fn::codec::Json)]
+#[server(endpoint = "make-token", input = crate::answer::Json, output = crate::answer::Json)]
 pub async fn make_token(name: String, scope: Scope, days: Option<i64>) -> Result<String, Failure> {
     let result = async {
         let (backend, actor) = asked(Capability::BeMyself).await?;
@@ -115,7 +115,7 @@ pub async fn make_token(name: String, scope: Scope, days: Option<i64>) -> Result
 }
 
 /// Revokes one of the reader's tokens.
-#[server(endpoint = "revoke-token")]
+#[server(endpoint = "revoke-token", output = crate::answer::Json)]
 pub async fn revoke_token(id: String) -> Result<(), Failure> {
     let result = async {
         let (backend, actor) = asked(Capability::BeMyself).await?;
@@ -125,7 +125,7 @@ pub async fn revoke_token(id: String) -> Result<(), Failure> {
 }
 
 /// People, teams and rates.
-#[server(name = ReadOffice, endpoint = "office")]
+#[server(name = ReadOffice, endpoint = "office", output = crate::answer::Json)]
 pub async fn office() -> Result<Office, Failure> {
     let result = async {
         let (backend, actor) = asked(Capability::EditUsers).await?;
@@ -135,7 +135,7 @@ pub async fn office() -> Result<Office, Failure> {
 }
 
 /// Gives somebody a password.
-#[server(endpoint = "set-password")]
+#[server(endpoint = "set-password", output = crate::answer::Json)]
 pub async fn set_password(user: UserId, password: String) -> Result<(), Failure> {
     let result = async {
         let (backend, actor) = asked(Capability::EditUsers).await?;
@@ -145,7 +145,7 @@ pub async fn set_password(user: UserId, password: String) -> Result<(), Failure>
 }
 
 /// How the program is.
-#[server(name = ReadCondition, endpoint = "condition")]
+#[server(name = ReadCondition, endpoint = "condition", output = crate::answer::Json)]
 pub async fn condition() -> Result<Condition, Failure> {
     let result = async {
         let (backend, actor) = asked(Capability::EditWorkspace).await?;

@@ -3,8 +3,9 @@
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use meridian_domain::access::{Scope, view::TokenView};
 
-use super::{Section, ago, clock, day, query};
+use super::{Section, query};
 use crate::{
+    clock::{here_and_now, use_zone},
     tr,
     ui::{Button, Glyph, Kind, SelectField, Size, Tag, TextField, Tone, hydrated, use_toasts},
     words::{common, errors, failures, settings as words, use_lang},
@@ -46,18 +47,18 @@ pub(super) fn Tokens(tokens: Vec<TokenView>) -> impl IntoView {
 fn Line(token: TokenView, again: Callback<()>) -> impl IntoView {
     let lang = use_lang();
     let toasts = use_toasts();
-    let ready = hydrated();
+    let (ready, zone) = (hydrated(), use_zone());
     let TokenView { id, name, scope, seen, until, .. } = token;
     let spoken = name.clone();
-    let over = move || ready.get() && clock().zip(until).is_some_and(|(now, until)| until <= now);
+    let over = move || ready.get() && here_and_now().zip(until).is_some_and(|(now, until)| until <= now);
     let facts = move || {
         let lang = lang.get();
         let until =
-            until.map_or_else(|| words::for_ever(lang).to_owned(), |until| words::until(lang, &day(lang, until)));
-        let now = ready.get().then(clock).flatten();
+            until.map_or_else(|| words::for_ever(lang).to_owned(), |until| words::until(lang, &zone.date(lang, until)));
+        let now = ready.get().then(here_and_now).flatten();
         let seen = seen.map_or_else(
             || words::never_used(lang).to_owned(),
-            |seen| words::used(lang, &now.map_or_else(|| day(lang, seen), |now| ago(lang, seen, now))),
+            |seen| words::used(lang, &now.map_or_else(|| zone.date(lang, seen), |now| zone.ago(lang, seen, now))),
         );
         format!("{until} · {seen}")
     };

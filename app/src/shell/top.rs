@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use meridian_domain::locale::Lang;
 
 use super::{
+    bell::Bell,
     crumbs::CrumbBar,
     route::Route,
     sync::{PresenceRow, Present, SyncMark, SyncState},
@@ -95,6 +96,7 @@ pub(super) fn TopBar(
             </button>
             <SyncMark state=sync/>
             <PresenceRow people=presence/>
+            <Bell me/>
             <div class="bar-group">
                 <LangSwitch/>
                 <ThemeSwitch/>

@@ -1,13 +1,13 @@
-//! Dialogs: add a person, add a line; and the template that fills an empty map.
+//! Dialogs: add a person, add a line.
 
 use leptos::prelude::*;
 use meridian_domain::{
     id::{AccountId, SeatId},
     names::Names,
-    stakeholder::{CommitteeFunction, LineKind, Person, Seat},
+    stakeholder::{LineKind, Person, Seat},
 };
 
-use super::{change, geometry::Point, insight::name_of, stage::Stage};
+use super::{change, insight::name_of, stage::Stage};
 use crate::{
     live::fresh,
     tr,
@@ -16,34 +16,7 @@ use crate::{
 };
 
 fn person(account: AccountId, name: Names, title: Names) -> Person {
-    Person {
-        id: fresh(),
-        account,
-        name,
-        title,
-        department: Names::default(),
-        external: false,
-        sensitive: false,
-        note: String::new(),
-        key: None,
-    }
-}
-
-/// Puts every function a purchase needs on the map, in two rows; names can come later.
-pub fn template(stage: Stage) {
-    use CommitteeFunction as F;
-    let (account, map) = stage.map.with_value(|map| (map.account, map.id));
-    let functions = [F::Ratifier, F::Decider, F::Budget, F::Evaluator, F::Proposer, F::User, F::Executor, F::Monitor];
-    let people = functions.into_iter().enumerate().map(|(at, function)| {
-        use meridian_domain::locale::Lang;
-        let title = Names::new(map::function_name(Lang::Zh, function), map::function_name(Lang::En, function));
-        let person = person(account, Names::default(), title);
-        let place = Point::new((at % 4) as f64 * 172.0, (at / 4) as f64 * 112.0);
-        let seat = change::seat(fresh(), map, &person, place, Some(function));
-        (person, seat)
-    });
-    stage.submit(change::add(people));
-    request_animation_frame(move || stage.fit());
+    Person { title, ..Person::named(fresh(), account, name) }
 }
 
 #[component]

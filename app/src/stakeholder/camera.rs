@@ -86,6 +86,16 @@ impl Camera {
         Self { at: Point::new(self.at.x + x, self.at.y + y), ..self }
     }
 
+    /// The camera on its way to `to`, at this share of it; what lies in the middle moves evenly.
+    pub fn between(self, to: Self, share: f64, size: Point) -> Self {
+        if share >= 1.0 {
+            return to;
+        }
+        let zoom = self.zoom * (to.zoom / self.zoom).powf(share);
+        let middle = self.view(size).middle().between(to.view(size).middle(), share);
+        Self { at: Point::new(middle.x - size.x / zoom / 2.0, middle.y - size.y / zoom / 2.0), zoom }
+    }
+
     /// The part of the map in sight.
     pub fn view(self, size: Point) -> Rect {
         Rect { x: self.at.x, y: self.at.y, width: size.x / self.zoom, height: size.y / self.zoom }

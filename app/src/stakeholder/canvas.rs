@@ -1,7 +1,7 @@
 //! The canvas: the SVG with everybody on it, and the hands and keys that work on it.
 
 use leptos::{prelude::*, svg};
-use meridian_domain::{id::LineId, live::Here};
+use meridian_domain::{id::LineId, live::Here, stakeholder::Arrangement};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, KeyboardEvent, PointerEvent, WheelEvent};
 
@@ -9,12 +9,18 @@ use super::{
     camera::Camera,
     card::Card,
     geometry::{Point, Rect},
+    ground::{self, Backdrop, Meaning},
+    insight::Ghosts,
     lines::{Stroke, Weight},
     others::Others,
     stage::Stage,
+    talk::LineMarks,
     tool::{Contact, Input, Target},
 };
-use crate::words::{map, use_lang};
+use crate::{
+    ui::Resized,
+    words::{map, use_lang},
+};
 
 #[component]
 pub fn Canvas(stage: Stage, path: Memo<Vec<LineId>>, others: Signal<Vec<Here>>) -> impl IntoView {
@@ -28,15 +34,15 @@ pub fn Canvas(stage: Stage, path: Memo<Vec<LineId>>, others: Signal<Vec<Here>>) 
         }
     };
     Effect::new(move |_| {
-        if svg.get().is_some() {
-            measure();
-            stage.fit();
-        }
-        let handle = window_event_listener(leptos::ev::resize, move |_| {
+        let Some(element) = svg.get() else { return };
+        measure();
+        stage.look(|_, size| Camera::fit(stage.arranged.with_value(ground::bounds), size));
+        // Whatever takes room from the canvas: the window, the bar of time, a panel.
+        StoredValue::new_local(Resized::of(&element, move || {
             measure();
             stage.look(|camera, _| camera);
-        });
-        on_cleanup(move || handle.remove());
+            stage.keep_in_sight();
+        }));
     });
     let contact = move |event: &PointerEvent| {
         let corner = svg.get_untracked().map(|element| element.get_bounding_client_rect());
@@ -88,6 +94,8 @@ pub fn Canvas(stage: Stage, path: Memo<Vec<LineId>>, others: Signal<Vec<Here>>) 
         lines.extend(stage.line.get());
         lines.sort();
         lines.dedup();
+        // What is not drawn in this arrangement has no weight either.
+        stage.lines.with(|shown| lines.retain(|line| shown.contains(line)));
         lines
     });
     view! {
@@ -105,6 +113,7 @@ pub fn Canvas(stage: Stage, path: Memo<Vec<LineId>>, others: Signal<Vec<Here>>) 
             on:wheel=wheel
             on:keydown=move |event| key(stage, &event)
         >
+            <Backdrop stage/>
             <g aria-hidden="true" data-dense=move || (stage.lines.with(Vec::len) > DENSE).then_some("")>
                 <For each=move || stage.lines.get() key=|line| *line children=move |id| view! { <Stroke stage id path near=weighed/> }/>
             </g>
@@ -113,6 +122,7 @@ pub fn Canvas(stage: Stage, path: Memo<Vec<LineId>>, others: Signal<Vec<Here>>) 
             </g>
             <g aria-hidden="true" class="over">
                 <For each=move || weighed.get() key=|line| *line children=move |id| view! { <Weight stage id path/> }/>
+                <LineMarks/>
                 <For
                     each=move || stage.selected.get()
                     key=|seat| *seat
@@ -135,6 +145,8 @@ pub fn Canvas(stage: Stage, path: Memo<Vec<LineId>>, others: Signal<Vec<Here>>) 
                 {move || stage.link.get().map(|(from, to)| view! {
                     <path class="path" stroke-width="2" marker-end="url(#a-path)" d=format!("M{} {}L{} {}", from.x, from.y, to.x, to.y)/>
                 })}
+                <Meaning stage/>
+                <Ghosts stage/>
                 <Others stage others/>
             </g>
         </svg>
@@ -182,6 +194,11 @@ fn key(stage: Stage, event: &KeyboardEvent) {
             stage.input(Input::Nudge(Point::new(dx * step, dy * step)));
             stage.say(map::at_place(lang, dx as i64 * step as i64, dy as i64 * step as i64));
         }
+        (_, Some(way), _)
+            if event.shift_key() && stage.may_edit && stage.arrangement.get_untracked() == Arrangement::Grid =>
+        {
+            stage.step(way);
+        }
         (_, Some(way), Some(seat)) => {
             if let Some(next) = stage.scene.with_value(|scene| scene.neighbour(seat, way)) {
                 focus(stage, next);
@@ -197,6 +214,7 @@ fn key(stage: Stage, event: &KeyboardEvent) {
             stage.open.set(true);
         }
         ("Escape", _, _) if !stage.tool.with_value(super::tool::Tool::is_idle) => stage.input(Input::Cancel),
+        ("Escape", _, _) if stage.guide.with_untracked(Option::is_some) => stage.lead(),
         ("Escape", _, _) => stage.select([]),
         ("+" | "=", _, _) => stage.zoom(Camera::STEP),
         ("-" | "−", _, _) => stage.zoom(1.0 / Camera::STEP),
@@ -205,6 +223,10 @@ fn key(stage: Stage, event: &KeyboardEvent) {
         ("l" | "L", _, Some(seat)) if stage.may_edit => {
             stage.select([seat]);
             stage.joining.set(true);
+        }
+        ("w" | "W", _, Some(seat)) => {
+            stage.select([seat]);
+            stage.supposing.set(true);
         }
         ("v" | "V", _, _) => stage.boxes.set(true),
         ("h" | "H", _, _) => stage.boxes.set(false),
@@ -215,7 +237,7 @@ fn key(stage: Stage, event: &KeyboardEvent) {
 }
 
 /// Moves the focus to a person, who comes into sight first.
-fn focus(stage: Stage, seat: meridian_domain::id::SeatId) {
+pub fn focus(stage: Stage, seat: meridian_domain::id::SeatId) {
     if let Some(at) = stage.scene.with_value(|scene| scene.at(seat)) {
         stage.look(|camera, size| camera.reveal(Rect::card(at), size));
         stage.cull(false);

@@ -7,10 +7,15 @@ use meridian_domain::{
     stakeholder::{Person, PoliticalStatus, Relation, Seat},
 };
 
-use super::{camera::Level, stage::Stage};
+use super::{
+    camera::Level,
+    insight::{Reading, leaves, supposed_of},
+    stage::Stage,
+    talk::{seat_mark, spoken_mark},
+};
 use crate::{
     ui::{evidence, initial, ring::arc, seal, steps, support::signed},
-    words::{map, use_lang},
+    words::{history, insight, map, scenario, use_lang},
 };
 
 /// The name on the card.
@@ -32,7 +37,24 @@ pub fn spoken(seat: &Seat, person: Option<&Person>, lang: Lang) -> String {
         said.extend(seat.power.and_then(|power| u8::try_from(power).ok()).map(|power| map::power_of_5(lang, power)));
     }
     said.push(map::grade(lang, seat.evidence.grade).to_owned());
-    said.join(if lang == Lang::Zh { "，" } else { ", " })
+    said.join(comma(lang))
+}
+
+/// How far what is known of somebody has faded: after a quarter, half a year, a year.
+const fn stale(days: u32) -> Option<&'static str> {
+    match days {
+        0..=90 => None,
+        91..=180 => Some("1"),
+        181..=365 => Some("2"),
+        _ => Some("3"),
+    }
+}
+
+const fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "，",
+        Lang::En => ", ",
+    }
 }
 
 /// The class suffix of support: `p2` … `n2`, `z`, `u`.
@@ -63,8 +85,32 @@ pub fn Card(stage: Stage, id: SeatId) -> impl IntoView {
         };
         stage.rooms.with(best)
     });
+    let gone = Memo::new(move |_| stage.what_if.with(|all| leaves(all, id)));
+    let supposed = Memo::new(move |_| stage.what_if.with(|all| supposed_of(all, id)));
+    let emphasis = Memo::new(move |_| stage.emphasis.with(|all| all.get(&id).copied()));
+    let talked = spoken_mark(id);
+    let reading = use_context::<Reading>();
+    let age = Memo::new(move |_| reading.and_then(|reading| reading.ages.with(|ages| ages.get(&id.0).copied())));
+    let faded = Memo::new(move |_| stage.faded.with(|faded| faded.contains(&id)));
     let label = move || {
-        seat.with(|seat| person.with(|person| seat.as_ref().map(|seat| spoken(seat, person.as_ref(), lang.get()))))
+        let lang = lang.get();
+        let said = seat.with(|seat| person.with(|person| Some(spoken(seat.as_ref()?, person.as_ref(), lang))));
+        let (support, power) = supposed.get();
+        said.map(|said| {
+            let gone = gone.get().then(|| insight::would_be_gone(lang).to_owned());
+            let support = support.map(|support| scenario::would_support(lang, &signed(Some(support))));
+            let power = power.map(|power| scenario::would_have_power(lang, power));
+            let old = age.get().filter(|days| stale(*days).is_some());
+            let old = old.map(|days| history::aged_long(lang, days.into()));
+            std::iter::once(said)
+                .chain(old)
+                .chain(talked(lang))
+                .chain(gone)
+                .chain(support)
+                .chain(power)
+                .collect::<Vec<_>>()
+                .join(comma(lang))
+        })
     };
     let class = move || {
         seat.with(|seat| {
@@ -84,6 +130,10 @@ pub fn Card(stage: Stage, id: SeatId) -> impl IntoView {
         <g
             id=format!("s-{id}")
             data-seat=id.to_string()
+            data-gone=move || gone.get().then_some("")
+            data-influence=move || emphasis.get().map(|level| level.to_string())
+            data-age=move || age.get().and_then(stale)
+            data-faded=move || faded.get().then_some("")
             class=class
             transform=format!("translate({} {})", at.x, at.y)
             role="option"
@@ -97,6 +147,22 @@ pub fn Card(stage: Stage, id: SeatId) -> impl IntoView {
                 let level = stage.level.get();
                 seat.get().map(|seat| person.with(|person| face(&seat, person.as_ref(), relation.get(), level, lang)))
             }}
+            {move || {
+                let (support, power) = supposed.get();
+                let support = support.map(|support| signed(Some(support)));
+                let power = power.map(|power| scenario::power_mark(lang.get(), power));
+                let mark = support.into_iter().chain(power).collect::<Vec<_>>().join(" · ");
+                (!mark.is_empty()).then(|| view! {
+                    <g class="supposed" aria-hidden="true">
+                        <rect x="82" y="-10" width="60" height="18" rx="9"/>
+                        <text class="t-mid" x="112" y="3">{mark}</text>
+                    </g>
+                })
+            }}
+            {move || age.get().filter(|days| stale(*days).is_some() && stage.level.get() == Level::Near).map(|days| view! {
+                <text class="age" x="143" y="77" text-anchor="end" aria-hidden="true">{history::aged(lang.get(), days.into())}</text>
+            })}
+            {seat_mark(id)}
         </g>
     }
 }
@@ -140,7 +206,7 @@ fn face(
             .collect();
         if short.len() < text.len() { format!("{short}…") } else { short }
     };
-    let lines = (clip(&name, if far { 128.0 } else { 84.0 }), clip(&title, 84.0));
+    let lines = (clip(&name, if far { 83.0 } else { 84.0 }), clip(&title, 84.0));
     view! {
         <g aria-hidden="true">
         {inner.then(|| view! { <rect class="inner" x="-3.5" y="-3.5" width="151" height="71" rx="9"/> })}

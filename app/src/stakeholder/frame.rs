@@ -3,20 +3,28 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use meridian_domain::{id::SeatId, live::Presence, record::Key};
+use meridian_domain::{id::SeatId, live::Presence, record::Key, stakeholder::layout::Arranged};
 
 use super::{
     geometry::Point,
+    insight,
     stage::{Move, Stage, set, still},
 };
 
 impl Stage {
-    /// Follows the records: newcomers appear, who was moved elsewhere moves there.
+    /// Follows the records: newcomers appear, who belongs elsewhere moves there.
     pub fn follow(self) {
         let map = self.map.with_value(|map| map.id);
-        let apart = self.rooms.with_untracked(|world| self.scene.try_update_value(|scene| scene.follow(world, map)));
+        let arrangement = self.arrangement.get_untracked();
+        let apart = self.rooms.with_untracked(|world| {
+            let arranged = Arranged::of(world, map, arrangement);
+            let apart = self.scene.try_update_value(|scene| scene.follow(world, map, &arranged));
+            self.arranged.set_value(arranged);
+            apart
+        });
+        self.settled.update(|times| *times = times.wrapping_add(1));
         let lifted = self.lifted.with_value(|lifted| lifted.iter().map(|(seat, _)| *seat).collect::<BTreeSet<_>>());
-        let now = js_sys::Date::now();
+        let now = crate::live::now().0 as f64;
         self.frame.update_value(|frame| {
             for (seat, to) in apart.unwrap_or_default() {
                 let going = frame.moves.iter().any(|going| going.seat == seat && going.to == to);
@@ -49,7 +57,10 @@ impl Stage {
         }
         let drawn = view.grown(view.width.max(view.height) / 3.0);
         self.drawn.set_value(drawn);
-        let (mut shown, lines) = self.scene.with_value(|scene| (scene.within(drawn), scene.lines_within(drawn)));
+        let (mut shown, lines) = self.scene.with_value(|scene| {
+            let lines = self.selected.with_untracked(|selected| scene.lines_within(drawn, selected));
+            (scene.within(drawn), lines)
+        });
         // Who is being carried stays.
         for (seat, _) in self.lifted.get_value() {
             if !shown.contains(&seat) {
@@ -72,7 +83,7 @@ impl Stage {
     }
 
     fn draw(self) {
-        let now = js_sys::Date::now();
+        let now = crate::live::now().0 as f64;
         let duration = if still() { 0.0 } else { 420.0 };
         let Some((moved, camera, moving)) = self.frame.try_update_value(|frame| {
             frame.asked = false;
@@ -84,7 +95,14 @@ impl Stage {
                 }
             });
             frame.moves.retain(|going| now - going.since < duration);
-            (std::mem::take(&mut frame.moved), std::mem::take(&mut frame.camera), !frame.moves.is_empty())
+            if let Some((from, to, since)) = frame.flight {
+                let share = if duration == 0.0 { 1.0 } else { ((now - since) / duration).clamp(0.0, 1.0) };
+                self.camera.set_value(from.between(to, 1.0 - (1.0 - share).powi(3), self.size.get_value()));
+                frame.camera = true;
+                frame.flight = frame.flight.filter(|_| share < 1.0);
+            }
+            let moving = !frame.moves.is_empty() || frame.flight.is_some();
+            (std::mem::take(&mut frame.moved), std::mem::take(&mut frame.camera), moving)
         }) else {
             return;
         };
@@ -102,10 +120,13 @@ impl Stage {
                 if let Some((d, middle)) = scene.path(line) {
                     set(&format!("l-{line}"), "d", &d);
                     set(&format!("h-{line}"), "d", &d);
-                    set(&format!("w-{line}"), "transform", &format!("translate({:.0} {:.0})", middle.x, middle.y));
+                    let place = format!("translate({:.0} {:.0})", middle.x, middle.y);
+                    set(&format!("w-{line}"), "transform", &place);
+                    set(&format!("t-{line}"), "transform", &place);
                 }
             }
         });
+        insight::redraw(self, &moved);
         if camera {
             let (camera, size) = (self.camera.get_value(), self.size.get_value());
             set("map-world", "viewBox", &camera.view_box(size));
@@ -121,14 +142,15 @@ impl Stage {
             }
             self.cull(false);
         }
-        if self.frame.try_update_value(|frame| {
+        match self.frame.try_update_value(|frame| {
             now - frame.told >= 40.0 && {
                 frame.told = now;
                 true
             }
-        }) == Some(true)
-        {
-            self.tell();
+        }) {
+            Some(true) => self.tell(),
+            Some(false) => self.tell_later(),
+            None => {}
         }
         if moving {
             self.soon();
@@ -145,7 +167,10 @@ impl Stage {
         });
         let selected = self.selected.with_untracked(|selected| selected.iter().map(|seat| Key::from(*seat)).collect());
         let cursor = self.pointer.get_value().map(round);
-        self.rooms.presence(self.room(), Presence { cursor, selected, seats, ..Presence::default() });
+        let arrangement = Some(self.arrangement.get_untracked());
+        let (sight, away) = (self.sight(), document().hidden());
+        let presence = Presence { cursor, selected, seats, arrangement, sight, away, ..Presence::default() };
+        self.rooms.presence(self.room(), presence);
     }
 
     /// The pointer has moved; told with the next frame.

@@ -6,7 +6,10 @@ use meridian_domain::{
     stakeholder::{Line, LineKind},
 };
 
-use super::stage::Stage;
+use super::{
+    insight::{leaves, line_gone},
+    stage::Stage,
+};
 use crate::ui::evidence;
 
 #[component]
@@ -20,6 +23,17 @@ pub fn Stroke(
     let line = stage.rooms.record::<Line>(id);
     let on_path = Memo::new(move |_| path.with(|path| path.contains(&id)));
     let near = Memo::new(move |_| near.with(|near| near.contains(&id)));
+    let gone = Memo::new(move |_| {
+        let Some(line) = line.get() else { return false };
+        stage.what_if.with(|all| {
+            let pulls = line.kind == LineKind::Influence;
+            leaves(all, line.from) || leaves(all, line.to) || (pulls && line_gone(all, line.from, line.to))
+        })
+    });
+    let faded = Memo::new(move |_| {
+        let ends = line.with(|line| line.as_ref().map(|line| [line.from, line.to]));
+        stage.faded.with(|faded| ends.into_iter().flatten().any(|end| faded.contains(&end)))
+    });
     move || {
         let line = line.get()?;
         let (d, _) = stage.scene.with_value(|scene| scene.path(id))?;
@@ -34,7 +48,7 @@ pub fn Stroke(
             LineKind::Influence => (format!("inf {grade}"), 0.8 + line.weight as f64 / 50.0, Some("url(#a-ink)")),
         };
         Some(view! {
-            <path class=class class:near=near id=format!("l-{id}") d=d.clone() stroke-width=width marker-end=arrow/>
+            <path class=class class:near=near data-gone=move || gone.get().then_some("") data-faded=move || faded.get().then_some("") id=format!("l-{id}") d=d.clone() stroke-width=width marker-end=arrow/>
             <path class="grasp" id=format!("h-{id}") data-line=id.to_string() d=d/>
         })
     }

@@ -5,6 +5,7 @@ use leptos::{html, prelude::*};
 use super::{
     camera::Camera,
     geometry::Point,
+    ground,
     stage::{Stage, set},
 };
 use crate::{tr, words::map};
@@ -14,19 +15,20 @@ use crate::{tr, words::map};
 pub fn Minimap(stage: Stage) -> impl IntoView {
     let svg = NodeRef::<html::Button>::new();
     let bounds = Memo::new(move |_| {
-        stage.rooms.with(|_| ());
-        stage.shown.track();
-        stage.scene.with_value(|scene| scene.bounds()).grown(40.0)
+        stage.settled.track();
+        stage.arranged.with_value(ground::bounds).grown(40.0)
     });
     let shapes = move || {
         let map = stage.map.with_value(|map| map.id);
+        stage.settled.track();
         stage.rooms.with(|world| {
             let mut shapes: std::collections::BTreeMap<&str, String> = std::collections::BTreeMap::new();
             for seat in world.all::<meridian_domain::stakeholder::Seat>().filter(|seat| seat.map == map) {
-                shapes
-                    .entry(super::card::tint(seat.support))
-                    .or_default()
-                    .push_str(&format!("M{} {}h144v64h-144z", seat.x, seat.y));
+                let Some((x, y)) = stage.arranged.with_value(|arranged| arranged.places.get(&seat.id).copied()) else {
+                    continue;
+                };
+                let shape = shapes.entry(super::card::tint(seat.support)).or_default();
+                shape.push_str(&format!("M{x} {y}h144v64h-144z"));
             }
             shapes.into_iter().map(|(tint, d)| view! { <path class=format!("m-{tint}") d=d/> }).collect_view()
         })

@@ -10,8 +10,11 @@ use crate::words::use_lang;
 #[component]
 pub fn Others(stage: Stage, others: Signal<Vec<Here>>) -> impl IntoView {
     let lang = use_lang();
+    // Places mean something only on a screen that is arranged alike.
+    let alike = move |here: &&Here| here.presence.arrangement.is_none_or(|theirs| theirs == stage.arrangement.get());
     Effect::new(move |before: Option<bool>| {
-        let seats: Vec<_> = others.with(|others| others.iter().flat_map(|here| here.presence.seats.clone()).collect());
+        let seats: Vec<_> =
+            others.with(|others| others.iter().filter(alike).flat_map(|here| here.presence.seats.clone()).collect());
         if seats.is_empty() && before == Some(true) {
             stage.follow();
         }
@@ -24,6 +27,7 @@ pub fn Others(stage: Stage, others: Signal<Vec<Here>>) -> impl IntoView {
             let seat = |key: &Key| if let Key::Seat(seat) = key { Some((colour, *seat)) } else { None };
             here.presence.selected.iter().filter_map(seat).collect::<Vec<_>>()
         };
+        stage.settled.track();
         others.with(|others| others.iter().flat_map(list).collect::<Vec<_>>())
     };
     view! {
@@ -31,7 +35,7 @@ pub fn Others(stage: Stage, others: Signal<Vec<Here>>) -> impl IntoView {
             let at = stage.scene.with_value(|scene| scene.at(seat))?;
             Some(view! { <rect class=format!("other w{colour}") x=at.x - 2.0 y=at.y - 2.0 width="148" height="68" rx="7"/> })
         }).collect_view()}
-        {move || others.get().into_iter().filter_map(|here| {
+        {move || others.get().into_iter().filter(|here| alike(&here)).filter_map(|here| {
             let (x, y) = here.presence.cursor?;
             let name = here.name.get(lang.get()).to_owned();
             let width = name.chars().map(|c| if c.is_ascii() { 7.0 } else { 13.0 }).sum::<f64>() + 12.0;

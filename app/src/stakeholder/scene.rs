@@ -1,12 +1,12 @@
 //! The scene: where everybody stands right now, those in motion included, and which lines join
 //! them. Pure; the canvas writes what it says into the SVG.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use meridian_domain::{
     gate::World,
     id::{LineId, MapId, SeatId},
-    stakeholder::{Line, LineKind, Seat},
+    stakeholder::{Arrangement, Line, LineKind, layout::Arranged},
 };
 
 use super::geometry::{Point, Rect, edges, path};
@@ -23,21 +23,25 @@ pub struct Scene {
     places: BTreeMap<SeatId, Point>,
     lines: BTreeMap<LineId, Join>,
     touching: BTreeMap<SeatId, Vec<LineId>>,
-}
-
-fn corner(seat: &Seat) -> Point {
-    Point::new(seat.x as f64, seat.y as f64)
+    /// Lines are seen only at who is selected.
+    sparse: bool,
 }
 
 impl Scene {
-    /// Everybody where the records say.
-    pub fn read(world: &World, map: MapId) -> Self {
-        let mut scene = Self::default();
-        for seat in world.all::<Seat>().filter(|seat| seat.map == map) {
-            scene.places.insert(seat.id, corner(seat));
-        }
+    /// Everybody where the arrangement puts them, and the lines that mean something in it.
+    pub fn read(world: &World, map: MapId, arranged: &Arranged) -> Self {
+        let place = |(seat, (x, y)): (&SeatId, &(i64, i64))| (*seat, Point::new(*x as f64, *y as f64));
+        let mut scene = Self {
+            places: arranged.places.iter().map(place).collect(),
+            sparse: arranged.arrangement == Arrangement::Grid,
+            ..Self::default()
+        };
+        let reports = !matches!(arranged.arrangement, Arrangement::Network | Arrangement::Circles);
         for line in world.all::<Line>().filter(|line| line.map == map) {
-            if scene.places.contains_key(&line.from) && scene.places.contains_key(&line.to) {
+            if (reports || line.kind != LineKind::Reports)
+                && scene.places.contains_key(&line.from)
+                && scene.places.contains_key(&line.to)
+            {
                 scene.lines.insert(line.id, Join { from: line.from, to: line.to, kind: line.kind });
                 scene.touching.entry(line.from).or_default().push(line.id);
                 scene.touching.entry(line.to).or_default().push(line.id);
@@ -46,10 +50,10 @@ impl Scene {
         scene
     }
 
-    /// Follows the records, but leaves those who are seen elsewhere where they are seen; returns
+    /// Follows the arrangement, but leaves those who are seen elsewhere where they are seen; returns
     /// them with the place they ought to have, so that they can move there.
-    pub fn follow(&mut self, world: &World, map: MapId) -> Vec<(SeatId, Point)> {
-        let mut next = Self::read(world, map);
+    pub fn follow(&mut self, world: &World, map: MapId, arranged: &Arranged) -> Vec<(SeatId, Point)> {
+        let mut next = Self::read(world, map, arranged);
         let mut apart = Vec::new();
         for (seat, place) in &mut next.places {
             if let Some(seen) = self.places.get(seat)
@@ -112,12 +116,13 @@ impl Scene {
         found.into_iter().map(|(seat, _)| *seat).collect()
     }
 
-    /// The lines that may be seen in `rect`.
-    pub fn lines_within(&self, rect: Rect) -> Vec<LineId> {
+    /// The lines that may be seen in `rect` while these are selected.
+    pub fn lines_within(&self, rect: Rect, selected: &BTreeSet<SeatId>) -> Vec<LineId> {
+        let shown = |join: &Join| !self.sparse || selected.contains(&join.from) || selected.contains(&join.to);
         let seen = |join: &Join| Some(Rect::card(self.at(join.from)?).with(Rect::card(self.at(join.to)?)));
         self.lines
             .iter()
-            .filter(|(_, join)| seen(join).is_some_and(|span| rect.meets(span)))
+            .filter(|(_, join)| shown(join) && seen(join).is_some_and(|span| rect.meets(span)))
             .map(|(id, _)| *id)
             .collect()
     }
@@ -132,6 +137,11 @@ impl Scene {
         };
         let ahead = self.places.iter().filter(|(seat, _)| **seat != from);
         ahead.filter_map(|(seat, at)| Some((cost(at)?, *seat))).min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, seat)| seat)
+    }
+
+    /// Whether lines come and go with who is selected.
+    pub fn is_sparse(&self) -> bool {
+        self.sparse
     }
 
     /// A free place near `wanted`, on the grid.

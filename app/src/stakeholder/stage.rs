@@ -1,25 +1,26 @@
 //! The stage: binds the pure parts to the browser. What moves is written as attributes, once a frame.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 use meridian_domain::{
     gate::{Change, Room},
-    id::{LineId, SeatId},
-    stakeholder::{LineKind, Map},
+    id::{LineId, SeatId, UserId},
+    stakeholder::{Arrangement, LineKind, Map, filter::Filter, layout::Arranged, metrics::WhatIf},
 };
 
 use super::{
     camera::{Camera, Level},
     change,
     geometry::{Point, Rect},
+    ground, insight,
     scene::Scene,
     tool::{Act, Around, HOLD, Input, Tool},
 };
 use crate::{
     live::{Rooms, fresh},
     ui::Toasts,
-    words::{failures, map as words},
+    words::{failures, history, map as words},
 };
 
 /// Somebody on the way from one place to another.
@@ -38,7 +39,11 @@ pub(super) struct Frame {
     pub moved: BTreeSet<SeatId>,
     pub camera: bool,
     pub moves: Vec<Move>,
+    /// The camera on its way, since when.
+    pub flight: Option<(Camera, Camera, f64)>,
     pub told: f64,
+    /// The others will be told in a moment.
+    pub owed: bool,
 }
 
 /// Everything the canvas and its panels share.
@@ -48,6 +53,14 @@ pub struct Stage {
     pub map: StoredValue<Map>,
     pub may_edit: bool,
     pub scene: StoredValue<Scene>,
+    /// How the map is arranged …
+    pub arrangement: RwSignal<Arrangement>,
+    /// … where that puts everybody …
+    pub arranged: StoredValue<Arranged>,
+    /// … and how often that has been reckoned anew.
+    pub settled: RwSignal<u32>,
+    /// What dropping the cards here would mean, beside where they are.
+    pub meaning: RwSignal<Option<(Point, String)>>,
     pub camera: StoredValue<Camera>,
     pub size: StoredValue<Point>,
     pub selected: RwSignal<BTreeSet<SeatId>>,
@@ -59,11 +72,25 @@ pub struct Stage {
     pub percent: RwSignal<i64>,
     pub adding: RwSignal<bool>,
     pub joining: RwSignal<bool>,
+    /// Somebody is asked what to suppose.
+    pub supposing: RwSignal<bool>,
+    /// How much each person's influence is to stand out, 1 to 4; empty while it is not.
+    pub emphasis: RwSignal<BTreeMap<SeatId, u8>>,
     pub open: RwSignal<bool>,
     pub boxes: RwSignal<bool>,
     pub said: RwSignal<String>,
     pub brush: RwSignal<Option<Rect>>,
     pub link: RwSignal<Option<(Point, Point)>>,
+    /// Hypotheses; never sent.
+    pub what_if: RwSignal<Vec<WhatIf>>,
+    /// Whom the camera follows.
+    pub guide: RwSignal<Option<UserId>>,
+    /// The dialog with the templates.
+    pub templates: RwSignal<bool>,
+    /// Who stands out.
+    pub filter: RwSignal<Filter>,
+    /// Who does not fit the filter.
+    pub faded: Memo<BTreeSet<SeatId>>,
     pub tool: StoredValue<Tool>,
     pub pointer: StoredValue<Option<Point>>,
     pub(super) lifted: StoredValue<Vec<(SeatId, Point)>>,
@@ -78,21 +105,32 @@ impl Stage {
         rooms: Rooms,
         map: Map,
         may_edit: bool,
+        arrangement: Arrangement,
         toasts: Toasts,
         lang: RwSignal<meridian_domain::locale::Lang>,
     ) -> Self {
-        let scene = rooms.with_untracked(|world| Scene::read(world, map.id));
-        let camera = Camera::fit(scene.bounds(), Camera::IMAGINED);
+        let (arranged, scene) = rooms.with_untracked(|world| {
+            let arranged = Arranged::of(world, map.id, arrangement);
+            let scene = Scene::read(world, map.id, &arranged);
+            (arranged, scene)
+        });
+        let camera = Camera::fit(ground::bounds(&arranged), Camera::IMAGINED);
         let drawn = scene.bounds().grown(1.0);
+        let (id, filter) = (map.id, RwSignal::new(Filter::default()));
+        let faded = Memo::new(move |_| filter.with(|filter| rooms.with(|world| filter.faded(world, id))));
         let shown = scene.within(drawn);
         Self {
             rooms,
             map: StoredValue::new(map),
             may_edit,
             cursor: RwSignal::new(shown.first().copied()),
-            lines: RwSignal::new(scene.lines_within(drawn)),
+            lines: RwSignal::new(scene.lines_within(drawn, &BTreeSet::new())),
             shown: RwSignal::new(shown),
             scene: StoredValue::new(scene),
+            arrangement: RwSignal::new(arrangement),
+            arranged: StoredValue::new(arranged),
+            settled: RwSignal::new(0),
+            meaning: RwSignal::new(None),
             camera: StoredValue::new(camera),
             size: StoredValue::new(Camera::IMAGINED),
             selected: RwSignal::new(BTreeSet::new()),
@@ -101,11 +139,18 @@ impl Stage {
             percent: RwSignal::new(camera.percent()),
             adding: RwSignal::new(false),
             joining: RwSignal::new(false),
+            supposing: RwSignal::new(false),
+            emphasis: RwSignal::new(BTreeMap::new()),
             open: RwSignal::new(false),
             boxes: RwSignal::new(false),
             said: RwSignal::new(String::new()),
             brush: RwSignal::new(None),
             link: RwSignal::new(None),
+            what_if: RwSignal::new(Vec::new()),
+            guide: RwSignal::new(None),
+            templates: RwSignal::new(false),
+            filter,
+            faded,
             tool: StoredValue::new(Tool::default()),
             pointer: StoredValue::new(None),
             lifted: StoredValue::new(Vec::new()),
@@ -124,8 +169,8 @@ impl Stage {
         Room::Map(self.map.with_value(|map| map.id))
     }
 
-    /// Sends a change; what is refused is told.
-    pub fn submit(self, change: Change) {
+    /// Sends a change of what is kept beside the map, which may be made while the past is shown.
+    pub fn note(self, change: Change) {
         self.rooms.submit_with(change, move |result| {
             if let Err(failure) = result {
                 let told = failures::tell(self.lang.get_untracked(), &failure);
@@ -134,9 +179,26 @@ impl Stage {
         });
     }
 
+    /// Sends a change; what is refused is told.
+    pub fn submit(self, change: Change) {
+        if self.rooms.is_past() {
+            self.toasts.alarm(history::nothing_changes(self.lang.get_untracked()).to_owned());
+            return;
+        }
+        self.note(change);
+    }
+
     pub fn input(self, input: Input) {
         let acts = self.selected.with_untracked(|selected| {
-            let around = Around { selected, may_edit: self.may_edit, boxes: self.boxes.get_untracked() };
+            let around = Around {
+                selected,
+                may_edit: self.may_edit && !self.rooms.is_past(),
+                // The lines alone say where somebody stands in the network.
+                movable: self.may_edit
+                    && !self.rooms.is_past()
+                    && self.arrangement.get_untracked() != Arrangement::Network,
+                boxes: self.boxes.get_untracked(),
+            };
             self.tool.try_update_value(|tool| tool.handle(input, around))
         });
         for act in acts.unwrap_or_default() {
@@ -184,14 +246,15 @@ impl Stage {
                 self.carry(by);
                 let lifted = self.lifted.try_update_value(std::mem::take).unwrap_or_default();
                 if !lifted.is_empty() && by != Point::default() {
-                    self.submit(change::place(lifted.iter().map(|(seat, at)| (*seat, at.plus(by)))));
-                    self.say(words::moved_people(self.lang.get_untracked(), lifted.len()));
+                    self.put(&lifted, by);
                 }
+                self.meaning.set(None);
                 self.tell();
             }
             Act::PutBack => {
                 self.carry(Point::default());
                 self.lifted.set_value(Vec::new());
+                self.meaning.set(None);
                 self.say(words::put_back(self.lang.get_untracked()).to_owned());
                 self.tell();
             }
@@ -230,6 +293,16 @@ impl Stage {
         self.open.set(true);
     }
 
+    /// Supposes a change, or takes it back.
+    pub fn suppose(self, change: WhatIf) {
+        self.what_if.update(|all| insight::suppose(all, change));
+    }
+
+    /// Tells the reader in a toast.
+    pub fn tell_reader(self, text: String) {
+        self.toasts.show(text);
+    }
+
     pub fn say(self, text: String) {
         self.said.try_set(text);
     }
@@ -245,6 +318,9 @@ impl Stage {
             set(&format!("s-{seat}"), "aria-selected", if next.contains(seat) { "true" } else { "false" });
         }
         self.selected.set(next);
+        if self.scene.with_value(Scene::is_sparse) {
+            self.cull(true);
+        }
         self.tell();
     }
 
@@ -252,6 +328,72 @@ impl Stage {
         let lifted = self.lifted.get_value();
         self.scene.update_value(|scene| lifted.iter().for_each(|(seat, at)| scene.put(*seat, at.plus(by))));
         self.moved(lifted.iter().map(|(seat, _)| *seat));
+        self.foretell(&lifted, by);
+    }
+
+    /// Puts the lifted where they are let go: what that means is changed, and they go where it says.
+    fn put(self, lifted: &[(SeatId, Point)], by: Point) {
+        let lang = self.lang.get_untracked();
+        let landed = landed(lifted, by);
+        let meant = self
+            .rooms
+            .with_untracked(|world| self.arranged.with_value(|arranged| arranged.meaning(world, &landed, fresh)));
+        match meant {
+            Some(change) => {
+                self.submit(change);
+                self.say(words::moved_people(lang, lifted.len()));
+            }
+            None => self.say(words::put_back(lang).to_owned()),
+        }
+        if self.arrangement.get_untracked() != Arrangement::Free {
+            self.follow();
+        }
+    }
+
+    /// Says beside the first card what letting go would mean.
+    fn foretell(self, lifted: &[(SeatId, Point)], by: Point) {
+        if self.arrangement.get_untracked() == Arrangement::Free {
+            return;
+        }
+        let landed = landed(lifted, by);
+        let Some(first) = landed.first().copied() else { return };
+        let lang = self.lang.get_untracked();
+        let said = self.rooms.with_untracked(|world| {
+            self.arranged.with_value(|arranged| ground::meaning(world, arranged, &landed, first, lang))
+        });
+        let next = said.map(|said| (Point::new(first.1.0 as f64, first.1.1 as f64), said));
+        if self.meaning.with_untracked(|now| *now != next) {
+            self.meaning.set(next);
+        }
+    }
+
+    /// Arranges the map otherwise; everybody glides to their new place, and the camera sees them all.
+    pub fn arrange(self, arrangement: Arrangement) {
+        if self.arrangement.get_untracked() == arrangement {
+            return;
+        }
+        if !self.tool.with_value(Tool::is_idle) {
+            self.input(Input::Cancel);
+        }
+        self.arrangement.set(arrangement);
+        self.follow();
+        // Who follows somebody sees what they see.
+        if self.guide.with_untracked(Option::is_none) {
+            self.fit();
+        }
+    }
+
+    /// One step of power or interest for the selected, or for whoever has the focus.
+    pub fn step(self, (across, down): (f64, f64)) {
+        let mut seats: Vec<SeatId> = self.selected.with_untracked(|selected| selected.iter().copied().collect());
+        if seats.is_empty() {
+            seats.extend(self.cursor.get_untracked());
+        }
+        let change = self.rooms.with_untracked(|world| Arranged::step(world, &seats, across as i64, -(down as i64)));
+        if let Some(change) = change {
+            self.submit(change);
+            self.say(words::rated_people(self.lang.get_untracked(), seats.len()));
+        }
     }
 
     /// Notes who has moved on the screen.
@@ -259,23 +401,12 @@ impl Stage {
         self.frame.update_value(|frame| frame.moved.extend(seats));
         self.soon();
     }
+}
 
-    /// Moves the camera.
-    pub fn look(self, change: impl FnOnce(Camera, Point) -> Camera) {
-        let size = self.size.get_value();
-        self.camera.update_value(|camera| *camera = change(*camera, size));
-        self.frame.update_value(|frame| frame.camera = true);
-        self.soon();
-    }
-
-    pub fn zoom(self, factor: f64) {
-        self.look(|camera, size| camera.zoom_about(Point::new(size.x / 2.0, size.y / 2.0), factor));
-    }
-
-    pub fn fit(self) {
-        let bounds = self.scene.with_value(Scene::bounds);
-        self.look(|_, size| Camera::fit(bounds, size));
-    }
+/// Where the lifted would stand, in whole map units.
+fn landed(lifted: &[(SeatId, Point)], by: Point) -> Vec<(SeatId, (i64, i64))> {
+    let whole = |at: Point| (at.x.round() as i64, at.y.round() as i64);
+    lifted.iter().map(|(seat, at)| (*seat, whole(at.plus(by)))).collect()
 }
 
 /// Writes an attribute of an element that may not be drawn.

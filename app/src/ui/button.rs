@@ -45,7 +45,7 @@ pub enum Size {
 }
 
 impl Size {
-    const fn attribute(self) -> Option<&'static str> {
+    pub(super) const fn attribute(self) -> Option<&'static str> {
         match self {
             Self::Small => Some("s"),
             Self::Medium => None,

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
 use super::{
-    Glyph, Icon, Kbd,
+    Glyph, Icon, Kbd, Size,
     popover::{close_popover, is_open, settle},
     toast::use_toasts,
 };
@@ -107,6 +107,7 @@ pub fn Menu<F>(
     /// The button holds an icon only.
     #[prop(optional)]
     square: bool,
+    #[prop(optional)] size: Size,
     entries: F,
     children: Children,
 ) -> impl IntoView
@@ -139,6 +140,7 @@ where
             type="button"
             class=class
             data-kind=kind
+            data-size=size.attribute()
             data-icon=square.then_some("")
             popovertarget=target
             aria-haspopup="menu"

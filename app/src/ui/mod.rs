@@ -13,7 +13,7 @@
 //! |---|---|
 //! | [`Sprite`], [`Icon`], [`Glyph`] | icons; the sprite stands once, first in the app's root |
 //! | [`Button`] ([`Kind`], [`Size`]), [`Why`], [`Chip`], [`Segmented`] ([`Segment`]), [`Switch`], [`Checkbox`], [`Slider`] | controls |
-//! | [`TextField`], [`TextArea`], [`SelectField`], [`Field`] | forms |
+//! | [`TextField`], [`TextArea`], [`SelectField`], [`Field`], [`Draft`] | forms |
 //! | [`Tag`], [`SealMark`], [`SupportBadge`], [`EvidenceDot`], [`Steps`], [`PowerDots`], [`CoverageRing`], [`Avatar`], [`Kbd`] | small marks |
 //! | [`BandMark`], [`TrendMark`], [`Sparkline`], [`Bullet`], [`Progress`], [`Gauge`], [`Waterfall`] ([`Fall`]) | shapes of numbers |
 //! | [`Asks`], [`Popover`], [`Menu`] ([`Item`], [`Entry`]), [`Sheet`], [`Dialog`] | what floats |
@@ -32,6 +32,7 @@ mod check;
 mod chip;
 mod dialog;
 mod dots;
+mod draft;
 mod empty;
 pub mod evidence;
 mod field;
@@ -42,6 +43,7 @@ mod kbd;
 mod menu;
 pub mod place;
 mod popover;
+mod resized;
 pub mod ring;
 pub mod seal;
 mod segmented;
@@ -68,6 +70,7 @@ pub use check::{Checkbox, Switch};
 pub use chip::Chip;
 pub use dialog::{Dialog, Sheet};
 pub use dots::PowerDots;
+pub use draft::Draft;
 pub use empty::{Empty, Trouble};
 pub use evidence::EvidenceDot;
 pub use field::{Field, SelectField, TextArea, TextField};
@@ -77,6 +80,7 @@ pub use icon::{Glyph, Icon, Sprite};
 pub use kbd::Kbd;
 pub use menu::{Entry, Item, Menu};
 pub use popover::{Popover, close_popover};
+pub use resized::Resized;
 pub use ring::CoverageRing;
 pub use seal::SealMark;
 pub use segmented::{Segment, Segmented};

@@ -84,6 +84,11 @@ fn refused(lang: Lang, rejection: &Rejection) -> Told {
             ["这一项已经存在", "没有任何改动。", "请刷新后查看。"],
             ["It exists already", "Nothing was changed.", "Reload to see it."],
         ),
+        Rejection::Taken { .. } => told(
+            lang,
+            ["这一项已经有人记录", "已有的记录保持不变。", "请查看后直接修改它。"],
+            ["Somebody has recorded this already", "It stays as it is.", "See what it says and change it there."],
+        ),
         Rejection::Invalid { invalid, .. } => {
             let (zh, en) = wrong(invalid);
             told(
@@ -121,10 +126,32 @@ fn refused(lang: Lang, rejection: &Rejection) -> Told {
             ["这个登录名已有人使用", "没有任何改动。", "请换一个登录名。"],
             ["Somebody signs in with this name already", "Nothing was changed.", "Choose another login."],
         ),
+        Rejection::Superseded { newest, .. } => {
+            let (zh, en) = (format!("已有第 {newest} 版"), format!("There is a version {newest} already"));
+            told(
+                lang,
+                [&zh, "您的改动没有保存。", "请看清新版改了什么，再保存。"],
+                [&en, "What you changed was not saved.", "See what it changed, then save again."],
+            )
+        }
+        Rejection::Kept { .. } => told(
+            lang,
+            ["用过的版本不会删除", "现行版本保持不变。", "要恢复旧内容，请把它另存为新的一版。"],
+            [
+                "Versions that were in force are kept",
+                "It stays in force.",
+                "To go back, save the old content as a new version.",
+            ],
+        ),
         Rejection::MonitorIsNoTarget { .. } => told(
             lang,
             ["监督人员不可作为行动对象", "没有任何改动。", "请选择其他人。"],
             ["A monitor is never the target of an action", "Nothing was changed.", "Choose somebody else."],
+        ),
+        Rejection::NotTheAuthor { .. } => told(
+            lang,
+            ["只有作者本人可以这样做", "没有任何改动。", "请作者修改，或另写一条。"],
+            ["Only the author may do this", "Nothing was changed.", "Ask the author, or write one of your own."],
         ),
         Rejection::NothingToUndo | Rejection::Empty => told(
             lang,
@@ -153,6 +180,7 @@ pub(super) fn refused_code(lang: Lang, code: &str) -> String {
     let (zh, en) = match code {
         "not_found" => ("用到的记录不存在", "something it refers to is not there"),
         "exists" => ("这一项已经存在", "it exists already"),
+        "taken" => ("已经有人记录", "somebody has recorded it already"),
         "mismatch" => ("所指的记录不属于一起", "the records do not belong together"),
         "in_use" => ("还有其他记录用到它", "other records refer to it"),
         _ => return code.to_owned(),

@@ -4,6 +4,7 @@ use meridian_domain::{
     explained::FormulaId,
     health::{Band, Dimension, Measure, OverrideKind},
     locale::Lang,
+    pipeline::meddpicc::Letter,
 };
 
 crate::words! {
@@ -26,10 +27,12 @@ crate::words! {
     formula: zh "公式", en "Formula";
     missing: zh "缺少", en "Missing";
     missing_list(names: &str): zh "没有数据，未计入：{names}", en "Left out, no data: {names}";
+    unfilled_list(names: &str): zh "还没有人担任：{names}", en "Nobody fills: {names}";
     old_list(names: &str): zh "计入得分但已过期：{names}", en "Counted but out of date: {names}";
     data_coverage(share: &str): zh "数据覆盖 {share}", en "Data coverage {share}";
     model(name: &str, version: u32): zh "{name} v{version}", en "{name} v{version}";
     hospital_model: zh "健康模型", en "Health model";
+    deal_model: zh "MEDDPICC 模型", en "MEDDPICC model";
     map_model: zh "地图模型", en "Map model";
     what_if: zh "假如…", en "What if…";
     what_if_title: zh "假如", en "What if";
@@ -157,6 +160,25 @@ pub const fn override_name(lang: Lang, kind: OverrideKind) -> &'static str {
     }
 }
 
+/// A letter of MEDDPICC.
+#[must_use]
+pub const fn letter_name(lang: Lang, letter: Letter) -> &'static str {
+    let (zh, en) = match letter {
+        Letter::Metrics => ("量化价值", "Metrics"),
+        Letter::EconomicBuyer => ("经济购买者", "Economic buyer"),
+        Letter::DecisionCriteria => ("决策标准", "Decision criteria"),
+        Letter::DecisionProcess => ("决策流程", "Decision process"),
+        Letter::PaperProcess => ("审批签约流程", "Paper process"),
+        Letter::IdentifiedPain => ("痛点", "Identified pain"),
+        Letter::Champion => ("内部倡导者", "Champion"),
+        Letter::Competition => ("竞争", "Competition"),
+    };
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
 /// The formula behind a figure, as a person would write it.
 #[must_use]
 pub const fn formula_text(lang: Lang, formula: FormulaId) -> &'static str {
@@ -167,11 +189,22 @@ pub const fn formula_text(lang: Lang, formula: FormulaId) -> &'static str {
         }
         FormulaId::WeightedSupport => ("WSI = 100 · Σ Pₖsₖ ÷ (2 · Σ Pₖ)", "WSI = 100 · Σ Pₖsₖ ÷ (2 · Σ Pₖ)"),
         FormulaId::KeyCoverage => ("Σ P·c/4 ÷ Σ P，只计关键人物", "Σ P·c/4 ÷ Σ P, key players only"),
-        FormulaId::RelationshipStrength => {
-            ("RS = 100 ·（0.40·L/4 + 0.35·F + 0.25·R）", "RS = 100 · (0.40·L/4 + 0.35·F + 0.25·R)")
-        }
+        FormulaId::RelationshipStrength => ("RS = 100 ·（w₁·L/4 + w₂·F + w₃·R）", "RS = 100 · (w₁·L/4 + w₂·F + w₃·R)"),
         FormulaId::Trust => ("T = (C + R + I) ÷ S", "T = (C + R + I) ÷ S"),
-        FormulaId::EffectiveInfluence => ("权力加上它所带动的", "power, and what it moves in others"),
+        FormulaId::RoleCompleteness => (
+            "已填职能 ÷ 应有职能，占位只计一部分",
+            "functions filled ÷ functions required, a placeholder counts in part",
+        ),
+        FormulaId::EffectiveInfluence => ("P* = P + α · Σ w·P，只算一步", "P* = P + α · Σ w·P, one step"),
+        FormulaId::KatzInfluence => ("P* = (I − αW)⁻¹P", "P* = (I − αW)⁻¹P"),
+        FormulaId::SphereOfInfluence => (
+            "购买者类型数 × Σ 关系力度，拍板人未知则扣分",
+            "buyer types × Σ relationship power, less a cost if the economic buyer is unknown",
+        ),
+        FormulaId::Meddpicc => ("八项之和，每项 0–2", "the sum of eight letters, 0–2 each"),
+        FormulaId::WeightedMeddpicc => {
+            ("Σ wᵢ·sᵢ ÷ 3，没有证据的最多计 1", "Σ wᵢ·sᵢ ÷ 3, a score without evidence counts 1 at most")
+        }
         FormulaId::PathToPower => ("Π 每一步的权重", "Π weight of every step"),
         FormulaId::WeightedPipeline => ("Σ 金额 × 赢率", "Σ amount × probability"),
         FormulaId::Velocity => ("单数 × 均额 × 胜率 ÷ 周期", "deals × average value × win rate ÷ cycle"),

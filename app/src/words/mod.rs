@@ -81,13 +81,21 @@ pub mod common;
 pub mod deal;
 pub mod deeds;
 pub mod errors;
+pub mod exchange;
 pub mod failures;
 pub mod health;
+pub mod history;
 pub mod import;
+pub mod insight;
 pub mod map;
+pub mod people;
+pub mod proof;
+pub mod rules;
+pub mod scenario;
 pub mod settings;
 pub mod shell;
 pub mod signin;
+pub mod talk;
 
 mod lang;
 

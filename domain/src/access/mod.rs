@@ -10,7 +10,7 @@ pub mod view;
 pub use actor::{Actor, Role};
 pub use capability::{Capability, Grant, grant};
 pub use scope::Scope;
-pub use subject::{Subject, capability_for, is_covered, reading};
+pub use subject::{Subject, capability_for, coming_and_going, is_covered, reading};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,5 +1,7 @@
 //! What is acted upon: whose it is.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::Capability;
@@ -7,7 +9,8 @@ use crate::{
     account::{Account, Member},
     gate::{Event, World},
     id::{AccountId, UserId},
-    record::{Kind, Patch, Record},
+    pipeline::Deal,
+    record::{Key, Kind, Patch, Record},
     stakeholder::Map,
 };
 
@@ -35,18 +38,25 @@ impl Subject {
     pub fn of(world: &World, record: &Record) -> Self {
         match record {
             Record::Account(account) => Self::account(world, account.id, Some(account)),
-            Record::Deal(deal) => {
-                let mut subject = deal.account.map(|account| Self::account(world, account, None)).unwrap_or_default();
-                subject.owner = deal.owner;
-                subject
+            Record::Deal(deal) => Self::deal(world, deal),
+            Record::Qualification(letter) => {
+                world.the::<Deal>(letter.deal).map(|deal| Self::deal(world, deal)).unwrap_or_default()
             }
             Record::Seat(seat) => Self::map(world, seat.map),
             Record::Line(line) => Self::map(world, line.map),
+            Record::Comment(comment) => Self::map(world, comment.map),
+            Record::Snapshot(snapshot) => Self::map(world, snapshot.map),
+            Record::Scenario(scenario) => Self::map(world, scenario.map),
             record => match account_of(record) {
                 Some(account) => Self::account(world, account, None),
                 None => Self::workspace(),
             },
         }
+    }
+
+    fn deal(world: &World, deal: &Deal) -> Self {
+        let account = deal.account.map(|account| Self::account(world, account, None)).unwrap_or_default();
+        Self { owner: deal.owner, ..account }
     }
 
     fn map(world: &World, map: crate::id::MapId) -> Self {
@@ -75,8 +85,26 @@ fn account_of(record: &Record) -> Option<AccountId> {
     }
 }
 
-/// What `actor` must be able to do to bring an event about.
-pub fn capability_for(actor: UserId, event: &Event) -> Capability {
+/// The records that the events of one command bring or take away.
+pub fn coming_and_going(events: &[Event]) -> BTreeSet<Key> {
+    let moves = events.iter().filter(|event| matches!(event, Event::Added(_) | Event::Removed(_)));
+    moves.map(Event::key).collect()
+}
+
+/// Whether an event brings or takes away what somebody else has said about something that stays.
+fn is_anothers_word(actor: UserId, event: &Event, company: &BTreeSet<Key>) -> bool {
+    let (Event::Added(Record::Comment(comment)) | Event::Removed(Record::Comment(comment))) = event else {
+        return false;
+    };
+    comment.by != actor && !comment.pinned_to().any(|key| company.contains(&key))
+}
+
+/// What `actor` must be able to do to bring an event about. `company` is [`coming_and_going`] of its
+/// command: what is said about a person goes and comes back with them, whoever said it.
+pub fn capability_for(actor: UserId, event: &Event, company: &BTreeSet<Key>) -> Capability {
+    if is_anothers_word(actor, event, company) {
+        return Capability::EditAccount;
+    }
     // One's own name is one's own affair; role, team and login are not.
     if let Event::Edited { set: Patch::User { id, set }, .. } = event
         && *id == actor
@@ -87,15 +115,22 @@ pub fn capability_for(actor: UserId, event: &Event) -> Capability {
     let removes = matches!(event, Event::Removed(_));
     let adds = matches!(event, Event::Added(_));
     match event.key().kind() {
-        Kind::Workspace | Kind::Team | Kind::Product | Kind::Rate => Capability::EditWorkspace,
+        Kind::Workspace | Kind::Team | Kind::Product | Kind::Rate | Kind::Model => Capability::EditWorkspace,
         Kind::User => Capability::EditUsers,
         Kind::Account if adds => Capability::AddAccount,
         Kind::Account if removes => Capability::RemoveAccount,
         Kind::Account | Kind::Member => Capability::EditAccount,
         Kind::Pipeline | Kind::Stage => Capability::EditPipeline,
         Kind::Deal if removes => Capability::RemoveDeal,
-        Kind::Deal => Capability::EditDeal,
-        Kind::Person | Kind::Map | Kind::Seat | Kind::Line | Kind::Relation => Capability::EditPeople,
+        Kind::Deal | Kind::Qualification => Capability::EditDeal,
+        Kind::Person
+        | Kind::Map
+        | Kind::Seat
+        | Kind::Line
+        | Kind::Relation
+        | Kind::Comment
+        | Kind::Snapshot
+        | Kind::Scenario => Capability::EditPeople,
         Kind::Interaction | Kind::Plan | Kind::Goal | Kind::Action => Capability::EditPlan,
     }
 }
@@ -114,10 +149,15 @@ pub fn is_covered(record: &Record, edit: &Patch) -> bool {
 /// What one must be able to do to see a record.
 pub fn reading(kind: Kind) -> Capability {
     match kind {
-        Kind::Workspace | Kind::Team | Kind::User | Kind::Product | Kind::Rate | Kind::Pipeline | Kind::Stage => {
-            Capability::ReadWorkspace
-        }
-        Kind::Deal => Capability::ReadDeal,
+        Kind::Workspace
+        | Kind::Team
+        | Kind::User
+        | Kind::Product
+        | Kind::Rate
+        | Kind::Model
+        | Kind::Pipeline
+        | Kind::Stage => Capability::ReadWorkspace,
+        Kind::Deal | Kind::Qualification => Capability::ReadDeal,
         _ => Capability::ReadAccount,
     }
 }
@@ -128,26 +168,42 @@ mod tests {
 
     use super::*;
     use crate::{
-        id::PersonId,
+        id::{CommentId, MapId, PersonId, SeatId},
         names::Names,
-        stakeholder::{Person, PersonPatch},
+        stakeholder::{Comment, Person, PersonPatch},
+        time::Moment,
     };
+
+    #[test]
+    fn another_persons_comment_is_taken_away_alone_only_by_who_may_edit_the_account() {
+        let (author, other) = (UserId(Uuid::from_u128(1)), UserId(Uuid::from_u128(2)));
+        let seat = SeatId(Uuid::from_u128(3));
+        let comment = Comment {
+            id: CommentId(Uuid::from_u128(4)),
+            map: MapId(Uuid::from_u128(5)),
+            seat: Some(seat),
+            line: None,
+            by: author,
+            at: Moment(0),
+            text: "?".to_owned(),
+            mentions: Vec::new(),
+            done: false,
+        };
+        let alone = BTreeSet::from([Key::from(comment.id)]);
+        let with_the_person = BTreeSet::from([Key::from(comment.id), seat.into()]);
+        for event in [Event::Removed(comment.clone().into()), Event::Added(comment.into())] {
+            assert_eq!(capability_for(author, &event, &alone), Capability::EditPeople);
+            assert_eq!(capability_for(other, &event, &alone), Capability::EditAccount);
+            assert_eq!(capability_for(other, &event, &with_the_person), Capability::EditPeople);
+        }
+    }
 
     #[test]
     fn an_edit_is_covered_where_it_writes_over_a_sensitive_note_or_uncovers_it() {
         let id = PersonId(Uuid::from_u128(1));
         let person = |sensitive| {
-            Record::from(Person {
-                id,
-                account: AccountId(Uuid::from_u128(2)),
-                name: Names::same("Somebody"),
-                title: Names::default(),
-                department: Names::default(),
-                external: false,
-                sensitive,
-                note: "a secret".to_owned(),
-                key: None,
-            })
+            let somebody = Person::named(id, AccountId(Uuid::from_u128(2)), Names::same("Somebody"));
+            Record::from(Person { sensitive, note: "a secret".to_owned(), ..somebody })
         };
         let note = |text: &str| PersonPatch { note: Some(text.to_owned()), ..Default::default() };
         let flag = |sensitive| PersonPatch { sensitive: Some(sensitive), ..Default::default() };

@@ -10,7 +10,7 @@ use crate::{
     names::Names,
     pipeline::{Stage, view::Card},
     plan::Action,
-    stakeholder::{Person, Relation, Seat},
+    stakeholder::{Person, Relation, Seat, metrics::MapRules},
     time::{Date, Moment},
 };
 
@@ -67,6 +67,8 @@ pub struct AccountView {
     pub health: Health,
     pub inputs: HealthInputs,
     pub model: Model,
+    /// The rules of the figures that come from the people map.
+    pub rules: MapRules,
     pub history: Vec<Snapshot>,
     /// The first map of the account, with its seats.
     pub map: Option<MapId>,

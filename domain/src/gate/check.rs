@@ -62,6 +62,11 @@ impl Check {
         self.require(field, names.longest() <= Self::TEXT, Why::TooLong { most: Self::TEXT })
     }
 
+    /// A text that says something.
+    pub fn written(self, field: &'static str, text: &str) -> Self {
+        self.require(field, !text.trim().is_empty(), Why::Missing)
+    }
+
     /// A short text.
     pub fn text(self, field: &'static str, text: &str) -> Self {
         self.require(field, text.chars().count() <= Self::TEXT, Why::TooLong { most: Self::TEXT })

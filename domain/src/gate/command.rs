@@ -1,11 +1,13 @@
 //! Commands: what somebody wants changed.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
 
 use crate::{
     id::{CommandId, DealId, ImportId, StageId},
     pipeline::Place,
     record::{Key, Patch, Record},
+    wire,
 };
 
 /// A wish for a change, with an id made by its sender. Sending it twice changes nothing twice.
@@ -19,7 +21,7 @@ pub struct Command {
 }
 
 /// A change.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "do", content = "with", rename_all = "snake_case")]
 pub enum Change {
     /// Adds a record.
@@ -39,6 +41,50 @@ pub enum Change {
     TakeBack(CommandId),
     /// All of these or none.
     All(Vec<Change>),
+}
+
+impl<'de> Deserialize<'de> for Change {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        enum Do {
+            Add,
+            Edit,
+            Remove,
+            MoveDeals,
+            PlaceDeal,
+            Undo,
+            TakeBack,
+            All,
+        }
+        #[derive(Deserialize)]
+        struct Tagged {
+            r#do: Do,
+            with: Box<RawValue>,
+        }
+        #[derive(Deserialize)]
+        struct Move {
+            deals: Vec<DealId>,
+            to: StageId,
+            after: Option<DealId>,
+        }
+        #[derive(Deserialize)]
+        struct Put {
+            deal: DealId,
+            place: Place,
+        }
+        let Tagged { r#do, with } = Tagged::deserialize(deserializer)?;
+        match r#do {
+            Do::Add => wire::read(&with).map(Self::Add),
+            Do::Edit => wire::read(&with).map(Self::Edit),
+            Do::Remove => wire::read(&with).map(Self::Remove),
+            Do::MoveDeals => wire::read(&with).map(|Move { deals, to, after }| Self::MoveDeals { deals, to, after }),
+            Do::PlaceDeal => wire::read(&with).map(|Put { deal, place }| Self::PlaceDeal { deal, place }),
+            Do::Undo => wire::read(&with).map(Self::Undo),
+            Do::TakeBack => wire::read(&with).map(Self::TakeBack),
+            Do::All => wire::read(&with).map(Self::All),
+        }
+    }
 }
 
 impl Command {

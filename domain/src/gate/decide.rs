@@ -1,13 +1,13 @@
 //! Deciding: state and command in, events or a typed rejection out.
 
-use super::{Change, Event, Rejection, World};
+use super::{Change, Event, Rejection, World, author};
 use crate::{
     id::{DealId, StageId, UserId},
-    pipeline::{Deal, Place, Rank, Stage, StageKind},
-    record::{Key, OnRemove, Patch, Record},
-    stakeholder::Seat,
+    pipeline::{Deal, Place, Qualification, Rank, Stage, StageKind},
+    record::{Key, Kind, OnRemove, Patch, Record},
+    stakeholder::{Line, Seat},
     time::{Date, Moment},
-    workspace::User,
+    workspace::{Model, User},
 };
 
 /// What deciding must know beside the state: who, when.
@@ -25,6 +25,12 @@ pub struct Context {
 /// [`Change::Undo`] and [`Change::TakeBack`] are not decided here: the holder of the log replaces them
 /// by the inverses of the command's events (see [`World::undo`] and [`World::take_back`]).
 pub fn decide(world: &mut World, context: &Context, change: &Change) -> Result<Vec<Event>, Rejection> {
+    author::signed(context.actor, change)?;
+    carry_out(world, context, change)
+}
+
+/// Decides a change whose signatures have been looked at, or are as they were when it was undone.
+fn carry_out(world: &mut World, context: &Context, change: &Change) -> Result<Vec<Event>, Rejection> {
     let mut events = Vec::new();
     match step(world, context, change, &mut events) {
         Ok(()) => Ok(events),
@@ -40,7 +46,7 @@ pub fn decide(world: &mut World, context: &Context, change: &Change) -> Result<V
 fn step(world: &mut World, context: &Context, change: &Change, events: &mut Vec<Event>) -> Result<(), Rejection> {
     match change {
         Change::Add(record) => add(world, record, events),
-        Change::Edit(patch) => edit(world, patch, events),
+        Change::Edit(patch) => edit(world, context, patch, events),
         Change::Remove(key) => remove(world, *key, events),
         Change::MoveDeals { deals, to, after } => move_deals(world, context, deals, *to, *after, events),
         Change::PlaceDeal { deal, place } => place_deal(world, *deal, place, events),
@@ -75,7 +81,7 @@ impl World {
         }
         let mut undone: Vec<Event> = Vec::new();
         for event in events.iter().rev() {
-            let result = still_so(self, event).and_then(|()| decide(self, context, &event.inverse()));
+            let result = still_so(self, event).and_then(|()| carry_out(self, context, &event.inverse()));
             match result {
                 Ok(more) => undone.extend(more),
                 Err(rejection) => {
@@ -101,7 +107,7 @@ impl World {
             };
             if alone
                 && still_so(self, event).is_ok()
-                && let Ok(more) = decide(self, context, &inverse)
+                && let Ok(more) = carry_out(self, context, &inverse)
             {
                 undone.extend(more);
             }
@@ -121,11 +127,24 @@ fn add(world: &mut World, record: &Record, events: &mut Vec<Event>) -> Result<()
         return Err(Rejection::Exists { key });
     }
     check(world, record)?;
+    if let Record::Model(model) = record {
+        follows(world, model)?;
+    }
     happen(world, Event::Added(record.clone()), events);
     Ok(())
 }
 
-fn edit(world: &mut World, patch: &Patch, events: &mut Vec<Event>) -> Result<(), Rejection> {
+/// Whether a version is the next after the newest. A browser may not hold them all: it refuses only
+/// what it knows to be taken.
+fn follows(world: &World, model: &Model) -> Result<(), Rejection> {
+    let next = Model::next(world.all::<Model>());
+    if model.version < next || (model.version > next && !world.is_partial()) {
+        return Err(Rejection::Superseded { key: model.id.into(), newest: next - 1 });
+    }
+    Ok(())
+}
+
+fn edit(world: &mut World, context: &Context, patch: &Patch, events: &mut Vec<Event>) -> Result<(), Rejection> {
     let key = patch.key();
     let record = world.get(key).ok_or(Rejection::NotFound { key })?;
     if let Some(field) = fixed_field(patch) {
@@ -135,6 +154,7 @@ fn edit(world: &mut World, patch: &Patch, events: &mut Vec<Event>) -> Result<(),
     if set.is_empty() {
         return Ok(());
     }
+    author::may_reword(context.actor, record, &set)?;
     let mut changed = record.clone();
     let was = changed.merge(&set).ok_or(Rejection::NotFound { key })?;
     check(world, &changed)?;
@@ -148,9 +168,15 @@ fn edit(world: &mut World, patch: &Patch, events: &mut Vec<Event>) -> Result<(),
 fn fixed_field(patch: &Patch) -> Option<&'static str> {
     let fixed: &[&str] = match patch {
         Patch::Deal { .. } => &["pipeline", "stage", "rank", "entered_at"],
+        Patch::Qualification { .. } => &["pipeline", "deal", "letter"],
         Patch::Stage { .. } => &["pipeline"],
         Patch::Seat { .. } => &["map", "person"],
         Patch::Line { .. } => &["map"],
+        Patch::Comment { .. } => &["map", "seat", "line", "by", "at"],
+        Patch::Snapshot { .. } => &["map", "by", "at"],
+        Patch::Scenario { .. } => &["map", "by"],
+        // A version is what it was: a change is a new one.
+        Patch::Model { .. } => &["version", "content", "by", "at"],
         Patch::Person { .. } | Patch::Map { .. } | Patch::Relation { .. } | Patch::Member { .. } => &["account"],
         Patch::Interaction { .. } | Patch::Plan { .. } | Patch::Goal { .. } | Patch::Action { .. } => &["account"],
         _ => &[],
@@ -179,9 +205,24 @@ fn belongs(world: &World, record: &Record) -> Result<(), Rejection> {
             let stage = world.the::<Stage>(deal.stage);
             require(stage.is_some_and(|stage| stage.pipeline == deal.pipeline), deal.stage.into())
         }
+        Record::Qualification(own) => {
+            // A browser may not hold the deal.
+            let deal = world.the::<Deal>(own.deal);
+            require(deal.is_none_or(|deal| deal.pipeline == own.pipeline), own.deal.into())?;
+            let mut others = world.all::<Qualification>().filter(|other| other.id != own.id);
+            let taken = others.find(|other| other.deal == own.deal && other.letter == own.letter);
+            taken.map_or(Ok(()), |other| Err(Rejection::Taken { key, by: other.id.into() }))
+        }
         Record::Line(line) => [line.from, line.to].into_iter().try_for_each(|seat| {
             require(world.the::<Seat>(seat).is_some_and(|seat| seat.map == line.map), seat.into())
         }),
+        Record::Comment(comment) => {
+            if let Some(seat) = comment.seat {
+                require(world.the::<Seat>(seat).is_some_and(|seat| seat.map == comment.map), seat.into())?;
+            }
+            let Some(line) = comment.line else { return Ok(()) };
+            require(world.the::<Line>(line).is_some_and(|line| line.map == comment.map), line.into())
+        }
         Record::Seat(seat) => {
             let account = match world.get(seat.map) {
                 Some(Record::Map(map)) => Some(map.account),
@@ -218,6 +259,9 @@ fn belongs(world: &World, record: &Record) -> Result<(), Rejection> {
 fn remove(world: &mut World, key: Key, events: &mut Vec<Event>) -> Result<(), Rejection> {
     if !world.contains(key) {
         return Err(Rejection::NotFound { key });
+    }
+    if key.kind() == Kind::Model {
+        return Err(Rejection::Kept { key });
     }
     let dependants = world.dependants(key);
     if let Some((record, _)) = dependants.iter().find(|(_, on_remove)| *on_remove == OnRemove::Refuse) {

@@ -1,6 +1,7 @@
 //! Events: what has happened.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
 
 use super::{Change, Room};
 use crate::{
@@ -8,10 +9,11 @@ use crate::{
     pipeline::Place,
     record::{Key, Patch, Record},
     time::Moment,
+    wire,
 };
 
 /// Something that has happened to one record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "did", content = "what", rename_all = "snake_case")]
 pub enum Event {
     Added(Record),
@@ -28,6 +30,46 @@ pub enum Event {
         from: Place,
         to: Place,
     },
+}
+
+impl<'de> Deserialize<'de> for Event {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        enum Did {
+            Added,
+            Edited,
+            Removed,
+            DealMoved,
+        }
+        #[derive(Deserialize)]
+        struct Tagged {
+            did: Did,
+            what: Box<RawValue>,
+        }
+        #[derive(Deserialize)]
+        struct Edit {
+            room: Room,
+            set: Patch,
+            was: Patch,
+        }
+        #[derive(Deserialize)]
+        struct Move {
+            pipeline: PipelineId,
+            deal: DealId,
+            from: Place,
+            to: Place,
+        }
+        let Tagged { did, what } = Tagged::deserialize(deserializer)?;
+        match did {
+            Did::Added => wire::read(&what).map(Self::Added),
+            Did::Edited => wire::read(&what).map(|Edit { room, set, was }| Self::Edited { room, set, was }),
+            Did::Removed => wire::read(&what).map(Self::Removed),
+            Did::DealMoved => {
+                wire::read(&what).map(|Move { pipeline, deal, from, to }| Self::DealMoved { pipeline, deal, from, to })
+            }
+        }
+    }
 }
 
 impl Event {

@@ -1,6 +1,7 @@
 //! The gate: commands in, events out. Pure; the server's gate adds authentication, the transaction
 //! and publishing, the browser's replica adds optimism.
 
+mod author;
 mod check;
 mod command;
 mod decide;

@@ -15,6 +15,8 @@ pub enum Rejection {
     NotFound { key: Key },
     /// There is a record of this id already.
     Exists { key: Key },
+    /// There is another record where there can be one only: `by` stands for that letter of the deal.
+    Taken { key: Key, by: Key },
     /// A field cannot be so.
     Invalid {
         key: Key,
@@ -31,8 +33,14 @@ pub enum Rejection {
     NotByEdit { key: Key, field: String },
     /// Somebody else signs in with this login.
     LoginTaken { key: Key },
+    /// Somebody has added another version meanwhile: `newest` is in force, the next is one more.
+    Superseded { key: Key, newest: i64 },
+    /// Versions that were in force stay: going back is a new version with the old content.
+    Kept { key: Key },
     /// A monitor can never be the target of an action.
     MonitorIsNoTarget { key: Key },
+    /// Only who has signed it may do this, or nobody in their name.
+    NotTheAuthor { key: Key },
     /// The actor may not do this.
     Denied(Denied),
     /// There is nothing to undo under this command id.
@@ -49,13 +57,17 @@ impl Rejection {
         match self {
             Self::NotFound { .. } => "not_found",
             Self::Exists { .. } => "exists",
+            Self::Taken { .. } => "taken",
             Self::Invalid { .. } => "invalid",
             Self::InUse { .. } => "in_use",
             Self::ChangedSince { .. } => "changed_since",
             Self::Mismatch { .. } => "mismatch",
             Self::NotByEdit { .. } => "not_by_edit",
             Self::LoginTaken { .. } => "login_taken",
+            Self::Superseded { .. } => "superseded",
+            Self::Kept { .. } => "kept",
             Self::MonitorIsNoTarget { .. } => "monitor_is_no_target",
+            Self::NotTheAuthor { .. } => "not_the_author",
             Self::Denied(_) => "denied",
             Self::NothingToUndo => "nothing_to_undo",
             Self::Empty => "empty",

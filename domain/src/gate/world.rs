@@ -67,6 +67,11 @@ impl World {
         self
     }
 
+    /// Whether records that are not here may exist all the same.
+    pub fn is_partial(&self) -> bool {
+        self.partial
+    }
+
     /// Whether there certainly is no record of this key.
     pub fn lacks(&self, key: impl Into<Key>) -> bool {
         !self.partial && !self.contains(key)

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    plan::{Draft, Reason, Setting, by_key},
+    draft::Draft,
+    note::Reason,
+    plan::{Setting, by_key},
     team::users,
     value,
 };

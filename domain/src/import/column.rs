@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::fields::{Field, fields};
 use crate::money::Currency;
 
 /// What a file holds.
@@ -20,72 +21,6 @@ pub enum Import {
     /// Lines between people of one account.
     Lines,
 }
-
-/// A field that a column can be mapped to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Field {
-    pub key: &'static str,
-    pub required: bool,
-    /// Headings that mean this field, lower case, without blanks and underscores.
-    headings: &'static [&'static str],
-}
-
-const fn field(key: &'static str, required: bool, headings: &'static [&'static str]) -> Field {
-    Field { key, required, headings }
-}
-
-const TEAMS: &[Field] = &[
-    field("name", true, &["salesagent", "agent", "name", "salesperson", "销售", "姓名", "销售代表", "客户经理"]),
-    field("manager", false, &["manager", "supervisor", "经理", "主管", "上级"]),
-    field("team", false, &["regionaloffice", "office", "region", "team", "大区", "团队", "区域", "办事处"]),
-];
-
-const PRODUCTS: &[Field] = &[
-    field("name", true, &["product", "name", "productname", "产品", "产品名称", "品名"]),
-    field("family", false, &["series", "family", "line", "productline", "category", "系列", "产品线", "类别"]),
-    field("price", false, &["salesprice", "price", "listprice", "价格", "单价", "目录价"]),
-];
-
-const ACCOUNTS: &[Field] = &[
-    field("name", true, &["account", "name", "company", "customer", "客户", "客户名称", "名称", "医院", "公司"]),
-    field("sector", false, &["sector", "industry", "行业", "类型"]),
-    field("founded", false, &["yearestablished", "founded", "established", "成立年份", "成立时间"]),
-    field("revenue", false, &["revenue", "annualrevenue", "营收", "年收入", "年营业额"]),
-    field("employees", false, &["employees", "staff", "headcount", "员工", "员工数", "人数"]),
-    field("country", false, &["officelocation", "country", "location", "国家", "所在地"]),
-    field("city", false, &["city", "城市"]),
-    field("grade", false, &["grade", "等级", "医院等级"]),
-    field("beds", false, &["beds", "床位", "床位数"]),
-    field("parent", false, &["subsidiaryof", "parent", "group", "母公司", "上级单位", "集团"]),
-    field("owner", false, &["owner", "accountmanager", "salesagent", "负责人", "客户经理"]),
-];
-
-const OPPORTUNITIES: &[Field] = &[
-    field("key", true, &["opportunityid", "id", "dealid", "商机编号", "编号"]),
-    field("owner", false, &["salesagent", "agent", "owner", "salesperson", "负责人", "销售"]),
-    field("product", false, &["product", "产品"]),
-    field("account", false, &["account", "customer", "company", "客户"]),
-    field("stage", true, &["dealstage", "stage", "status", "阶段"]),
-    field("opened_on", false, &["engagedate", "opendate", "created", "开始日期", "立项日期"]),
-    field("closed_on", false, &["closedate", "closed", "关闭日期", "成交日期"]),
-    field("expected_on", false, &["expectedclosedate", "expected", "预计日期", "预计成交"]),
-    field("amount", false, &["closevalue", "amount", "value", "金额", "成交金额"]),
-    field("title", false, &["title", "name", "opportunity", "商机", "商机名称"]),
-];
-
-const PEOPLE: &[Field] = &[
-    field("key", false, &["id", "personid", "编号", "工号"]),
-    field("name", false, &["name", "姓名", "名字"]),
-    field("title", false, &["title", "position", "职务", "职位"]),
-    field("department", false, &["dept", "department", "部门", "科室"]),
-    field("level", false, &["level", "级别", "层级"]),
-];
-
-const LINES: &[Field] = &[
-    field("from", true, &["from", "source", "从"]),
-    field("to", true, &["to", "target", "到", "至"]),
-    field("weight", false, &["weight", "strength", "权重"]),
-];
 
 impl Import {
     pub const ALL: [Self; 6] =
@@ -113,7 +48,7 @@ impl Import {
         match self {
             Self::Teams | Self::Products | Self::Accounts => &["name"],
             Self::Opportunities => &["key"],
-            Self::People => &["name", "key"],
+            Self::People => &["name", "name_zh", "name_en", "key", "title", "title_zh", "title_en"],
             Self::Lines => &["from", "to"],
         }
     }
@@ -125,14 +60,7 @@ impl Import {
 
     /// The fields a column can be mapped to.
     pub fn fields(self) -> &'static [Field] {
-        match self {
-            Self::Teams => TEAMS,
-            Self::Products => PRODUCTS,
-            Self::Accounts => ACCOUNTS,
-            Self::Opportunities => OPPORTUNITIES,
-            Self::People => PEOPLE,
-            Self::Lines => LINES,
-        }
+        fields(self)
     }
 
     /// The kind of table whose fields fit `head` best, with every required field found.
@@ -141,7 +69,8 @@ impl Import {
             .into_iter()
             .filter_map(|kind| {
                 let mapping = suggest(kind, head, Currency::CNY);
-                let found = mapping.columns.iter().flatten().count();
+                // A column of superiors says as little of the kind of a table as a name does.
+                let found = mapping.columns.iter().flatten().filter(|field| *field != "boss").count();
                 mapping.missing(kind).is_empty().then_some((found, kind))
             })
             .max_by_key(|(found, _)| *found)
@@ -168,6 +97,9 @@ pub struct Mapping {
     pub as_written: bool,
 }
 
+/// What people are known by.
+const KNOWN_BY: [&str; 6] = ["key", "name", "name_zh", "name_en", "title_zh", "title_en"];
+
 fn one() -> i64 {
     1
 }
@@ -180,9 +112,9 @@ impl Mapping {
 
     /// Fields a table of this kind needs and no column holds.
     pub fn missing(&self, kind: Import) -> Vec<&'static str> {
-        // A person is known by a number or by the name.
+        // A person is known by a number or by the name, a position by its title.
         if kind == Import::People {
-            let known = self.column("key").or(self.column("name")).is_some();
+            let known = KNOWN_BY.iter().any(|field| self.column(field).is_some());
             return if known { Vec::new() } else { vec!["key"] };
         }
         let required = kind.fields().iter().filter(|field| field.required);
@@ -259,6 +191,8 @@ mod tests {
         assert_eq!(Import::guess(&head("from,to")), Some(Import::Lines));
         assert_eq!(Import::guess(&head("id,age,tenure,level,dept")), Some(Import::People));
         assert_eq!(Import::guess(&head("姓名,职务,科室")), Some(Import::People));
+        assert_eq!(Import::guess(&head("姓名,职务,科室,上级")), Some(Import::People));
+        assert_eq!(Import::guess(&head("编号,从,到,种类,权重")), Some(Import::Lines));
         assert_eq!(Import::guess(&head("weather,tide")), None);
     }
 }

@@ -5,9 +5,19 @@
 //! resulting changes through the gate like anybody else.
 
 mod account;
+mod alike;
+mod circle;
 mod column;
-mod map;
+mod draft;
+mod ends;
+mod fields;
+mod known;
+mod lines;
+mod note;
 mod opportunity;
+mod people;
+mod person;
+mod place;
 mod plan;
 mod product;
 mod rehearse;
@@ -16,8 +26,10 @@ mod unreadable;
 mod value;
 pub mod view;
 
-pub use column::{Field, Import, Mapping, suggest};
-pub use plan::{Counts, Note, Outcome, Plan, Reason, Setting, Step, Suggestion, plan};
+pub use column::{Import, Mapping, suggest};
+pub use fields::Field;
+pub use note::{Counts, Note, Outcome, Reason, Suggestion};
+pub use plan::{Plan, Setting, Step, plan};
 pub use rehearse::rehearse;
 pub use unreadable::Unreadable;
 pub use value::{amount, date, number};

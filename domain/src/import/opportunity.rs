@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{
     account::accounts,
-    plan::{Draft, Reason, Setting, by_key},
+    draft::Draft,
+    note::Reason,
+    plan::{Setting, by_key},
     product::products,
     team::users,
     value,

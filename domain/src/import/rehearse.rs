@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Plan, Reason};
 use crate::{
-    access::{Actor, Role, Subject, capability_for, may},
+    access::{Actor, Role, Subject, capability_for, coming_and_going, may},
     gate::{Change, Context, Rejection, World, decide},
     record::Key,
 };
@@ -20,7 +20,7 @@ pub fn rehearse(plan: &mut Plan, world: &mut World, actor: &Actor, context: &Con
             let reason = match &rejection {
                 Rejection::NotFound { key } if lost.contains_key(key) => lost[key].clone(),
                 Rejection::Denied(_) => Reason::Denied,
-                Rejection::Invalid { invalid, .. } => Reason::Invalid(invalid.clone()),
+                Rejection::Invalid { invalid, .. } => Reason::Invalid { invalid: invalid.clone() },
                 rejection => Reason::Gate { code: rejection.code().to_owned() },
             };
             if let Change::Add(record) = &step.change {
@@ -44,7 +44,8 @@ fn attempt(world: &mut World, actor: &Actor, context: &Context, change: &Change)
     let before = if actor.role == Role::Administrator { None } else { subject(world, change) };
     let events = decide(world, context, change)?;
     let whose = before.unwrap_or_default();
-    let allowed = events.iter().try_for_each(|event| may(actor, capability_for(actor.id, event), &whose));
+    let company = coming_and_going(&events);
+    let allowed = events.iter().try_for_each(|event| may(actor, capability_for(actor.id, event, &company), &whose));
     allowed.map_err(|denied| {
         for event in events.iter().rev() {
             world.revert(event);

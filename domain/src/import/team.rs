@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::plan::{Draft, Setting, by_key};
+use super::{
+    draft::Draft,
+    plan::{Setting, by_key},
+};
 use crate::{
     access::Role,
     id::{TeamId, UserId},

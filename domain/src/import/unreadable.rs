@@ -12,8 +12,14 @@ pub enum Unreadable {
     Empty,
     /// Neither UTF-8, UTF-16 nor GB18030: probably not a text.
     NotText,
-    /// A workbook of a spreadsheet program, which must be saved as CSV first.
+    /// A workbook of an old or another kind, which must be saved as XLSX or CSV first.
     Workbook,
+    /// It begins like a workbook, but cannot be opened: cut off, damaged, locked, or something else.
+    Damaged,
+    /// Unpacked it is larger than one import takes.
+    Swollen { most: usize },
+    /// The business card that begins in this line (from 1) does not end.
+    Card { line: usize },
     /// The quotes that open in this row (from 1) do not close.
     Quotes { row: usize },
     /// The first row holds values, not headings.
@@ -35,6 +41,9 @@ impl Unreadable {
             Self::Empty => "file_empty",
             Self::NotText => "file_no_text",
             Self::Workbook => "file_workbook",
+            Self::Damaged => "file_damaged",
+            Self::Swollen { .. } => "file_swollen",
+            Self::Card { .. } => "file_card",
             Self::Quotes { .. } => "file_quotes",
             Self::NoHeading => "file_no_heading",
             Self::TooManyRows { .. } => "file_too_many_rows",

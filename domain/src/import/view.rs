@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Counts, Import, Mapping, Note, Outcome, Suggestion};
 use crate::{
-    id::{AccountId, ImportId},
+    id::{AccountId, ImportId, MapId},
     names::Names,
     record::Kind,
     stakeholder::LineKind,
@@ -37,7 +37,10 @@ pub struct Wish {
     pub mapping: Mapping,
     /// For people and lines: whose they are.
     pub account: Option<AccountId>,
-    /// For lines: what they say.
+    /// For people and lines: on which of its maps; the one with most people when left out.
+    #[serde(default)]
+    pub map: Option<MapId>,
+    /// For lines that do not say so themselves: what they say.
     pub lines: LineKind,
 }
 

@@ -1,7 +1,10 @@
 //! Pipelines, stages, deals.
 
 pub mod forecast;
+pub mod meddpicc;
+mod qualification;
 pub mod rank;
+pub mod standing;
 mod totals;
 pub mod view;
 
@@ -15,6 +18,7 @@ use crate::{
     record::{Describe, Key, record},
     time::{Date, Moment},
 };
+pub use qualification::{Qualification, QualificationPatch};
 pub use rank::Rank;
 pub use totals::{Total, totals};
 

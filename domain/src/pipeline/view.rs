@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Deal, Stage};
+use super::{Deal, Qualification, Stage};
 use crate::{
     gate::{Logged, Room},
     id::*,
     money::Currency,
     names::Names,
     plan::Action,
+    stakeholder::metrics::Proven,
     time::{Date, Moment},
 };
 
@@ -69,6 +70,8 @@ pub struct Board {
     pub seq: i64,
     /// Whether the reader may move deals at all.
     pub may_edit: bool,
+    /// When this was read: ages are counted to then.
+    pub now: Moment,
 }
 
 /// All deals of one account, and what is needed to add one.
@@ -97,14 +100,31 @@ pub struct DealView {
     /// The stages of its pipeline, in their order.
     pub stages: Vec<Stage>,
     pub colleagues: Vec<(UserId, Names)>,
+    /// What is recorded of its letters of MEDDPICC.
+    #[serde(default)]
+    pub qualifications: Vec<Qualification>,
+    /// What a people map proves of them, where one is about the deal and the reader may see it.
+    #[serde(default)]
+    pub map: Option<DealMap>,
     /// What is to be done for it, as far as the reader may see the account.
     pub actions: Vec<Action>,
     /// What happened to it, the latest first.
     pub history: Vec<Logged>,
     pub reporting: Currency,
-    /// Where its rooms stood: the pipeline's, and the account's if the reader may see it.
+    /// Where its rooms stood: the pipeline's, the account's if the reader may see it, and then the
+    /// map's that is about the deal.
     pub rooms: Vec<(Room, i64)>,
     pub may_edit: bool,
     pub now: Moment,
     pub today: Date,
+}
+
+/// The people map that is about a deal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DealMap {
+    pub account: AccountId,
+    pub map: MapId,
+    pub name: Names,
+    /// What it proves of the eight letters, in their order.
+    pub proven: Vec<Proven>,
 }

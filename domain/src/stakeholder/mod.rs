@@ -1,8 +1,16 @@
 //! People at the customer's, maps of them, and the lines between them.
 
+pub mod clip;
+pub mod filter;
+pub mod find;
+pub mod hierarchy;
+pub mod history;
 pub mod layout;
+pub mod mention;
 pub mod metrics;
+mod notes;
 mod seal;
+pub mod template;
 pub mod view;
 mod vocabulary;
 
@@ -15,6 +23,7 @@ use crate::{
     record::{Describe, Key, record},
     time::Date,
 };
+pub use notes::*;
 pub use seal::Seal;
 pub use vocabulary::*;
 
@@ -40,6 +49,10 @@ record! {
         /// Notes about the person are shown to the account team only.
         pub sensitive: bool,
         pub note: String,
+        #[serde(default)]
+        pub phone: String,
+        #[serde(default)]
+        pub email: String,
         /// Identity in imported files.
         pub key: Option<String>,
     }
@@ -51,6 +64,12 @@ record! {
         pub id: MapId,
         pub account: AccountId,
         pub name: Names,
+        /// What is bought, which decides the functions a decision needs.
+        #[serde(default)]
+        pub procurement: Option<Procurement>,
+        /// The deal the map is about.
+        #[serde(default)]
+        pub deal: Option<DealId>,
     }
 }
 
@@ -65,6 +84,9 @@ record! {
         pub x: i64,
         /// Upper edge of the card.
         pub y: i64,
+        /// The place was chosen by hand: laying out leaves it alone unless asked.
+        #[serde(default)]
+        pub placed: bool,
         pub influence: Option<BuyingInfluence>,
         pub function: Option<CommitteeFunction>,
         /// Power for this decision, 1 to 5.
@@ -73,11 +95,27 @@ record! {
         pub interest: Option<i64>,
         /// Support, −2 to +2.
         pub support: Option<i64>,
+        /// The support wanted, −2 to +2.
+        #[serde(default)]
+        pub desired: Option<i64>,
         /// Coverage, 0 unknown to 4 in depth.
         pub coverage: Option<i64>,
         pub status: Option<PoliticalStatus>,
         pub orientation: Option<Orientation>,
         pub adaptability: Option<Adaptability>,
+        /// Whether they can believe what we say, 1 to 10; with the next three it makes up
+        /// [their trust](metrics::trust()) in us.
+        #[serde(default)]
+        pub credibility: Option<i64>,
+        /// Whether we keep what we promise them, 1 to 10.
+        #[serde(default)]
+        pub reliability: Option<i64>,
+        /// Whether they can confide in us, 1 to 10.
+        #[serde(default)]
+        pub intimacy: Option<i64>,
+        /// How much they find us in it for ourselves, 1 to 10; high is bad.
+        #[serde(default)]
+        pub self_orientation: Option<i64>,
         pub evidence: Evidence,
         /// What they need and want.
         pub wants: String,
@@ -112,10 +150,73 @@ record! {
         pub current: i64,
         /// The level wanted.
         pub desired: i64,
+        /// Since when the relationship has stood at its level.
+        #[serde(default)]
+        pub since: Option<Date>,
+    }
+}
+
+impl Person {
+    /// Somebody of an account of whom nothing but the name is known.
+    pub fn named(id: PersonId, account: AccountId, name: Names) -> Self {
+        Self {
+            id,
+            account,
+            name,
+            title: Names::default(),
+            department: Names::default(),
+            external: false,
+            sensitive: false,
+            note: String::new(),
+            phone: String::new(),
+            email: String::new(),
+            key: None,
+        }
+    }
+
+    /// Whether the card holds a place for somebody whose name is not known.
+    pub fn is_placeholder(&self) -> bool {
+        self.name.is_empty()
+    }
+}
+
+impl Map {
+    /// An empty map, of no purchase in particular.
+    pub fn named(id: MapId, account: AccountId, name: Names) -> Self {
+        Self { id, account, name, procurement: None, deal: None }
     }
 }
 
 impl Seat {
+    /// A place on a map of which nothing is known but where it is.
+    pub fn at(id: SeatId, map: MapId, person: PersonId, (x, y): (i64, i64)) -> Self {
+        Self {
+            id,
+            map,
+            person,
+            x,
+            y,
+            placed: false,
+            influence: None,
+            function: None,
+            power: None,
+            interest: None,
+            support: None,
+            desired: None,
+            coverage: None,
+            status: None,
+            orientation: None,
+            adaptability: None,
+            credibility: None,
+            reliability: None,
+            intimacy: None,
+            self_orientation: None,
+            evidence: Evidence::default(),
+            wants: String::new(),
+            win: String::new(),
+        }
+    }
+
     /// Width of a card in map units.
     pub const WIDTH: i64 = 144;
     /// Height of a card.
@@ -130,10 +231,7 @@ impl Seat {
 
     /// A key player has power of 4 or more, or sits in the inner circle; monitors never count.
     pub fn is_key(&self) -> bool {
-        !self.is_monitor()
-            && (self.power.is_some_and(|power| power >= 4)
-                || self.status == Some(PoliticalStatus::InnerCircle)
-                || self.influence == Some(BuyingInfluence::Economic))
+        metrics::Node::of(self, 0.0).key
     }
 
     /// The seal on the card.
@@ -158,6 +256,8 @@ impl Describe for Person {
             .optional_names("department", &self.department)
             .holds("name", !(self.name.is_empty() && self.title.is_empty()))
             .long_text("note", &self.note)
+            .text("phone", &self.phone)
+            .text("email", &self.email)
             .done()
     }
 }
@@ -168,7 +268,7 @@ impl Describe for Map {
     }
 
     fn refers_to(&self) -> Vec<Key> {
-        vec![self.account.into()]
+        std::iter::once(self.account.into()).chain(self.deal.map(Key::from)).collect()
     }
 
     fn check(&self) -> Result<(), Invalid> {
@@ -192,7 +292,12 @@ impl Describe for Seat {
             .between("power", self.power, 1, 5)
             .between("interest", self.interest, 1, 5)
             .between("support", self.support, -2, 2)
+            .between("desired", self.desired, -2, 2)
             .between("coverage", self.coverage, 0, 4)
+            .between("credibility", self.credibility, 1, 10)
+            .between("reliability", self.reliability, 1, 10)
+            .between("intimacy", self.intimacy, 1, 10)
+            .between("self_orientation", self.self_orientation, 1, 10)
             .date("evidence", self.evidence.on)
             .text("evidence", &self.evidence.source)
             .long_text("wants", &self.wants)
@@ -229,6 +334,10 @@ impl Describe for Relation {
     }
 
     fn check(&self) -> Result<(), Invalid> {
-        Check::new().between("current", Some(self.current), 1, 4).between("desired", Some(self.desired), 1, 4).done()
+        Check::new()
+            .between("current", Some(self.current), 1, 4)
+            .between("desired", Some(self.desired), 1, 4)
+            .date("since", self.since)
+            .done()
     }
 }

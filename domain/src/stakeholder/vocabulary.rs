@@ -53,6 +53,30 @@ vocabulary! {
         Monitor,
     }
 
+    /// How a map arranges the people on it.
+    Arrangement {
+        /// Where a hand or a layout has put them.
+        Free,
+        /// By who reports to whom.
+        Tree,
+        /// By power and interest.
+        Grid,
+        /// By who influences whom.
+        Network,
+        /// By how near they are to the inner circle.
+        Circles,
+    }
+
+    /// What a hospital buys, which decides who takes part and how (`hospital-market.md`).
+    Procurement {
+        /// 设备.
+        Device,
+        /// 耗材、体外诊断.
+        Consumable,
+        /// 药品.
+        Drug,
+    }
+
     /// Political status.
     PoliticalStatus {
         Outside,

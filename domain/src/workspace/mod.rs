@@ -1,5 +1,6 @@
 //! Our own side: the workspace, teams, users, products, exchange rates.
 
+mod model;
 pub mod view;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,8 @@ use crate::{
     record::{Describe, Key, record},
     time::Date,
 };
+
+pub use model::{Model, ModelContent, ModelPatch};
 
 record! {
     /// The installation. There is one.

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Rate, Team, User};
-use crate::money::Currency;
+use super::{Model, Rate, Team, User};
+use crate::{id::UserId, money::Currency, names::Names, stakeholder::metrics::MapRules};
 
 /// Our own side: people, teams, exchange rates.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -11,9 +11,24 @@ pub struct Office {
     pub users: Vec<User>,
     pub teams: Vec<Team>,
     pub rates: Vec<Rate>,
+    /// The rules of figures, version after version; the built-in version 1 is not among them.
+    pub models: Vec<Model>,
     pub reporting: Currency,
     /// Where the room of the workspace stood.
     pub seq: i64,
+}
+
+/// The rules figures are reckoned with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Models {
+    /// In force now.
+    pub map: MapRules,
+    /// Version 1, in force until somebody saves another.
+    pub built_in: MapRules,
+    /// The versions saved, the newest first.
+    pub versions: Vec<Model>,
+    /// Who saved them.
+    pub colleagues: Vec<(UserId, Names)>,
 }
 
 /// How the program is.

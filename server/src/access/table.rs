@@ -11,8 +11,8 @@ pub enum Needs {
     Role(C),
 }
 
-/// An entry point, with a request for the test that walks it. `{account}`, `{map}`, `{pipeline}`
-/// and `{stage}` stand for something that exists.
+/// An entry point, with a request for the test that walks it. `{account}`, `{map}`, `{pipeline}`,
+/// `{stage}` and `{deal}` stand for something that exists.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     /// Method and path, or `live` and the message.
@@ -44,6 +44,8 @@ pub const TABLE: &[Entry] = &[
     entry("POST /api/account", Role(C::ReadAccount), "id={account}"),
     entry("POST /api/health-chart", Role(C::ReadAccount), "account={account}&lang=en"),
     entry("POST /api/people-map", Role(C::ReadAccount), "account={account}"),
+    entry("POST /api/map-history", Role(C::ReadAccount), "account={account}&map={map}"),
+    entry("POST /api/mentions", Role(C::ReadAccount), "x="),
     entry("POST /api/board", Role(C::ReadDeal), r#"{"pipeline":"{pipeline}","filter":{}}"#),
     entry("POST /api/board_heads", Role(C::ReadDeal), r#"{"pipeline":"{pipeline}","filter":{}}"#),
     entry("POST /api/board_window", Role(C::ReadDeal), r#"{"stage":"{stage}","filter":{},"offset":0,"limit":9}"#),
@@ -76,11 +78,25 @@ pub const TABLE: &[Entry] = &[
     entry("POST /api/v1/imports", Role(C::Import), "account,sector\nAcme,medical\n"),
     entry("POST /api/v1/imports/{import}/undo", Role(C::Import), ""),
     entry("GET /api/v1/accounts", Role(C::ReadAccount), ""),
-    entry("GET /api/v1/account/{account}", Role(C::ReadAccount), ""),
-    entry("GET /api/v1/account/{account}/health", Role(C::ReadAccount), ""),
-    entry("GET /api/v1/account/{account}/map", Role(C::ReadAccount), ""),
-    entry("GET /api/v1/pipelines/{pipeline}/board", Role(C::ReadDeal), ""),
+    entry("GET /api/v1/accounts/{account}", Role(C::ReadAccount), ""),
+    entry("GET /api/v1/accounts/{account}/health", Role(C::ReadAccount), ""),
+    entry("GET /api/v1/accounts/{account}/map", Role(C::ReadAccount), ""),
+    entry("GET /api/v1/accounts/{account}/maps/{map}", Role(C::ReadAccount), ""),
+    entry("GET /api/v1/accounts/{account}/maps/{map}/history", Role(C::ReadAccount), ""),
+    entry("GET /api/v1/accounts/{account}/maps/{map}/at", Role(C::ReadAccount), "moment=0"),
+    entry("GET /api/v1/accounts/{account}/maps/{map}/compare", Role(C::ReadAccount), "from=0"),
+    entry("GET /api/v1/accounts/{account}/maps/{map}/people.csv", Role(C::Export), "lang=en"),
+    entry("GET /api/v1/accounts/{account}/maps/{map}/lines.csv", Role(C::Export), ""),
+    entry("GET /api/v1/accounts/{account}/maps/{map}/people.vcf", Role(C::Export), ""),
+    entry("GET /api/v1/accounts/{account}/maps/{map}/map.svg", Role(C::Export), "redacted=true"),
+    entry("GET /api/v1/accounts/{account}/deals", Role(C::ReadDeal), ""),
+    entry("GET /api/v1/mentions", Role(C::ReadAccount), ""),
+    entry("GET /api/v1/pipelines", Role(C::ReadDeal), ""),
+    entry("GET /api/v1/pipelines/{pipeline}/board", Role(C::ReadDeal), "text=a"),
     entry("GET /api/v1/stages/{stage}/window", Role(C::ReadDeal), ""),
+    entry("GET /api/v1/deals/{deal}", Role(C::ReadDeal), ""),
+    entry("GET /api/v1/models", Role(C::ReadWorkspace), ""),
+    entry("GET /api/v1/office", Role(C::EditUsers), ""),
     entry("GET /api/v1/find", Role(C::ReadAccount), "text=a"),
     entry("POST /api/v1/commands", Role(C::BeMyself), r#"{"id":"{account}","change":{"do":"undo","with":"{map}"}}"#),
     entry("GET /api/v1/rooms/{room}/events", Role(C::ReadWorkspace), ""),

@@ -71,7 +71,7 @@ enum What {
 
 #[derive(Debug, Args)]
 struct Files {
-    /// CSV files in UTF-8, UTF-16 or GB18030 with headings in the first row.
+    /// CSV files in UTF-8, UTF-16 or GB18030 or XLSX with headings in the first row, or vCard files.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Says what would happen and writes nothing.
@@ -197,7 +197,7 @@ async fn run(
         let mut mapping = suggest(kind, &sheet.head, files.currency.unwrap_or(sheet.mapping.currency));
         mapping.unit = files.unit.max(1);
         mapping.as_written = files.as_written;
-        let wishes = [Wish { sheet: sheet.id, kind, mapping, account, lines }];
+        let wishes = [Wish { sheet: sheet.id, kind, mapping, account, map: None, lines }];
         let ready = house.rehearse(actor, &wishes).await.map_err(|failure| failed(&failure))?;
         for ready in &ready {
             if let Some(fault) = ready.fault.clone() {

@@ -3,6 +3,8 @@
 //! so that the demo never ages, and with ids made from names, so that it is the same each time.
 
 mod house;
+mod judged;
+mod past;
 mod people;
 mod tables;
 mod work;
@@ -14,18 +16,23 @@ use meridian_domain::{
     money::{Currency, Money},
     names::Names,
     record::Record,
-    time::Date,
+    time::{Date, Moment},
 };
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+pub use self::past::Past;
 use self::tables::House;
 
 /// Everything the demo begins with.
 pub struct Content {
     /// In an order in which each record finds what it refers to.
     pub records: Vec<Record>,
+    /// When those were entered …
+    pub begins: Moment,
+    /// … and what has happened since, oldest first.
+    pub past: Vec<Past>,
     /// Who can sign in: with the login of the user's record and [`PASSWORD`].
     pub logins: Vec<UserId>,
     /// What the health of accounts was, week by week, oldest first.
@@ -44,9 +51,14 @@ pub fn content(today: Date, written: Lang) -> Content {
     house::pipelines(&mut records, &table(include_str!("content/deals.json")), today);
     people::people(&mut records, &table(include_str!("content/people.json")), &house, today);
     work::work(&mut records, &table(include_str!("content/work.json")), today);
+    judged::judged(&mut records, &table(include_str!("content/judged.json")), today);
+    let before: past::Table = table(include_str!("content/past.json"));
+    let past = past::past(&mut records, &before, today, written);
     records.iter_mut().for_each(|record| write_in(written, record));
     Content {
         records,
+        begins: past::moment(today, before.begins),
+        past,
         logins: house.users.iter().map(|row| id(&row.0)).collect(),
         history: house::history(&house, today),
     }
@@ -58,6 +70,7 @@ fn write_in(lang: Lang, record: &mut Record) {
         Record::Deal(deal) => &mut [&mut deal.next_step],
         Record::Interaction(interaction) => &mut [&mut interaction.summary],
         Record::Goal(goal) => &mut [&mut goal.measure],
+        Record::Qualification(letter) => &mut [&mut letter.evidence],
         Record::Seat(seat) => &mut [&mut seat.evidence.source],
         Record::Rate(rate) => &mut [&mut rate.source],
         _ => &mut [],
@@ -124,6 +137,26 @@ mod tests {
                 assert!(known.contains(&key), "{record:?} refers to {key}");
             }
             assert!(known.insert(record.key()), "{} twice", record.key());
+        }
+    }
+
+    #[test]
+    fn what_happened_is_told_in_order_and_names_records_that_are_there() {
+        let content = content(today(), Lang::En);
+        let mut known: BTreeSet<_> = content.records.iter().map(Record::key).collect();
+        let mut before = content.begins;
+        for past in content.past {
+            assert!(past.at >= before);
+            before = past.at;
+            match past.change {
+                meridian_domain::gate::Change::Add(record) => {
+                    assert_eq!(record.check(), Ok(()), "{record:?}");
+                    assert!(record.refers_to().iter().all(|key| known.contains(key)), "{record:?}");
+                    known.insert(record.key());
+                }
+                meridian_domain::gate::Change::Edit(patch) => assert!(known.contains(&patch.key()), "{patch:?}"),
+                other => panic!("{other:?}"),
+            }
         }
     }
 

@@ -5,6 +5,7 @@ pub mod content;
 
 use meridian_app::Failure;
 use meridian_domain::{
+    access::Actor,
     gate::{Change, Command},
     locale::Lang,
     record::{Kind, Record},
@@ -21,7 +22,12 @@ pub async fn fill(house: &House, written: Lang) -> Result<Vec<User>, Failure> {
     let content = content::content(house.today(), written);
     if house.store.all(Kind::Workspace).await.map_err(broken)?.is_empty() {
         let adds = content.records.into_iter().map(Change::Add).collect();
-        house.pass(&house.caretaker(), Command::new(house.sources.fresh(), Change::All(adds))).await?;
+        let command = |change| Command::new(house.sources.fresh(), change);
+        house.pass_at(&house.caretaker(), command(Change::All(adds)), content.begins).await?;
+        for past in content.past {
+            let actor = Actor { id: past.by, ..house.caretaker() };
+            house.pass_at(&actor, command(past.change), past.at).await?;
+        }
         for (account, snapshot) in &content.history {
             house.store.put_snapshot(*account, snapshot).await.map_err(broken)?;
         }

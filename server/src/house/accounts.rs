@@ -15,7 +15,7 @@ use meridian_domain::{
     pipeline::{Deal, Stage, StageKind},
     plan::Action,
     record::{Kind, Record},
-    stakeholder::{Person, Relation, Seat},
+    stakeholder::{Person, Relation, Seat, metrics::MapRules},
 };
 
 use super::{House, able, maps::redact, vitals};
@@ -51,7 +51,8 @@ impl House {
         let weighted = (!open.is_empty()).then_some(weighted_sum);
         let model = Model::default();
         let facts = vitals::Facts { account: &account, world: &world, open: &open, stages: &stages, weighted };
-        let inputs = vitals::inputs(&facts, &history, &model, today);
+        let rules = MapRules::in_force(&self.versions().await?);
+        let inputs = vitals::inputs(&facts, &history, &model, &rules, today);
         let health = assess(&model, &inputs);
         let colleagues = self.read(self.store.colleagues().await)?;
         let name = |id| colleagues.iter().find(|(user, _)| Some(*user) == id).map(|(_, name)| name.clone());
@@ -71,6 +72,7 @@ impl House {
             health,
             inputs,
             model,
+            rules,
             history,
             map,
             seats: seats.collect(),

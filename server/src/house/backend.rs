@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use meridian_app::{Failure, backend::Backend, session::Me};
+use meridian_app::{Failure, backend::Backend, clock::Zone, session::Me};
 use meridian_domain::{
     access::{
         Actor, Capability, Scope,
@@ -15,8 +15,11 @@ use meridian_domain::{
     import::view::{Progress, Rehearsal, Run, Window, Wish},
     locale::Lang,
     pipeline::view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView},
-    stakeholder::view::MapView,
-    workspace::view::{Condition, Office},
+    stakeholder::{
+        history::Log,
+        view::{MapView, Mentions},
+    },
+    workspace::view::{Condition, Models, Office},
 };
 
 use super::{House, able, chart};
@@ -28,6 +31,10 @@ const LONGEST: usize = 100;
 
 #[async_trait]
 impl Backend for House {
+    fn zone(&self) -> Zone {
+        Zone { east: self.zone }
+    }
+
     async fn authenticate(&self, token: &str) -> Result<(Actor, Me), Failure> {
         self.recognise(token).await
     }
@@ -78,8 +85,16 @@ impl Backend for House {
         self.read_window(actor, stage, filter, offset, limit).await
     }
 
-    async fn map(&self, actor: &Actor, account: AccountId, map: Option<MapId>) -> Result<MapView, Failure> {
+    async fn map(&self, actor: &Actor, account: AccountId, map: Option<MapId>) -> Result<Option<MapView>, Failure> {
         self.read_map(actor, account, map).await
+    }
+
+    async fn map_history(&self, actor: &Actor, account: AccountId, map: MapId) -> Result<Log, Failure> {
+        self.read_map_history(actor, account, map).await
+    }
+
+    async fn mentions(&self, actor: &Actor) -> Result<Mentions, Failure> {
+        self.read_mentions(actor).await
     }
 
     async fn accounts(&self, actor: &Actor, filter: AccountFilter) -> Result<AccountPage, Failure> {
@@ -125,6 +140,10 @@ impl Backend for House {
 
     async fn revoke_token(&self, actor: &Actor, id: &str) -> Result<(), Failure> {
         self.end_token(actor, id).await
+    }
+
+    async fn models(&self, actor: &Actor) -> Result<Models, Failure> {
+        self.read_models(actor).await
     }
 
     async fn office(&self, actor: &Actor) -> Result<Office, Failure> {

@@ -44,6 +44,7 @@ impl House {
             windows,
             seq,
             may_edit: able(actor, Capability::EditDeal).is_ok(),
+            now: self.now(),
         })
     }
 

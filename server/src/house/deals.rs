@@ -3,10 +3,11 @@
 use meridian_app::Failure;
 use meridian_domain::{
     access::{Actor, Capability, Subject, may},
-    gate::Room,
+    gate::{Room, World},
     id::{AccountId, DealId},
-    pipeline::view::{AccountDeals, DealView},
+    pipeline::view::{AccountDeals, DealMap, DealView},
     record::{Kind, Record},
+    stakeholder::metrics::{MapRules, proven_on},
 };
 
 use super::{House, able};
@@ -53,10 +54,12 @@ impl House {
             None => None,
         };
         let mut actions = Vec::new();
+        let mut map = None;
         if let Some((account, _)) = &account {
             let room = Room::Account(account.id);
             rooms.push((room, self.stands_at(room).await?));
             actions = self.read(self.store.actions_for(id).await)?;
+            map = self.map_about(account.id, id, &mut rooms).await?;
         }
         // Read again behind the rooms: what comes between is told again, never missed.
         let card = self.read(self.store.card(actor, id).await)?.ok_or(Failure::NotFound)?;
@@ -70,6 +73,8 @@ impl House {
             stages: self.read(self.store.stages(card.deal.pipeline).await)?,
             pipeline,
             colleagues: self.read(self.store.colleagues().await)?,
+            qualifications: self.read(self.store.qualifications(id).await)?,
+            map,
             actions,
             history: self.read(self.store.history(room, id.into(), LATEST).await)?,
             reporting: self.read(self.store.reporting().await)?,
@@ -79,5 +84,22 @@ impl House {
             today: self.today(),
             card,
         })
+    }
+
+    /// The map of an account that is about a deal, with what it proves; its room is added to `rooms`.
+    async fn map_about(
+        &self,
+        account: AccountId,
+        deal: DealId,
+        rooms: &mut Vec<(Room, i64)>,
+    ) -> Result<Option<DealMap>, Failure> {
+        let maps = self.read(self.store.maps(account).await)?;
+        let Some(map) = maps.into_iter().find(|map| map.deal == Some(deal)) else { return Ok(None) };
+        let room = Room::Map(map.id);
+        rooms.push((room, self.stands_at(room).await?));
+        let rules = MapRules::in_force(&self.versions().await?.into_iter().next());
+        let world = World::from_iter(self.read(self.store.map_records(account, map.id).await)?);
+        let proven = proven_on(&world, map.id, &rules.map).into();
+        Ok(Some(DealMap { account, map: map.id, name: map.name, proven }))
     }
 }

@@ -6,6 +6,7 @@ use meridian_app::Failure;
 use meridian_domain::{
     access::Actor,
     gate::{Command, Context, Receipt},
+    time::Moment,
 };
 use meridian_store::CommitError;
 
@@ -14,8 +15,13 @@ use super::House;
 impl House {
     /// Commits a command of `actor` and tells the rooms. The receipt comes when it is durable.
     pub async fn pass(&self, actor: &Actor, command: Command) -> Result<Receipt, Failure> {
+        self.pass_at(actor, command, self.now()).await
+    }
+
+    /// The same as if it were `now`.
+    pub async fn pass_at(&self, actor: &Actor, command: Command, now: Moment) -> Result<Receipt, Failure> {
         let began = Instant::now();
-        let context = Context { actor: actor.id, now: self.now(), today: self.today() };
+        let context = Context { actor: actor.id, now, today: now.date_at(self.zone) };
         let committed = match self.store.commit(actor, &command, context).await {
             Ok(committed) => committed,
             Err(CommitError::Rejected(rejection)) => {

@@ -18,13 +18,15 @@ impl House {
         // Read before the records: what comes between is told again, never missed.
         let seq = self.stands_at(Room::Workspace).await?;
         let reporting = self.read(self.store.reporting().await)?;
-        let mut office = Office { users: Vec::new(), teams: Vec::new(), rates: Vec::new(), reporting, seq };
-        for kind in [Kind::User, Kind::Team, Kind::Rate] {
+        let mut office =
+            Office { users: Vec::new(), teams: Vec::new(), rates: Vec::new(), models: Vec::new(), reporting, seq };
+        for kind in [Kind::User, Kind::Team, Kind::Rate, Kind::Model] {
             for record in self.read(self.store.all(kind).await)? {
                 match record {
                     Record::User(user) => office.users.push(user),
                     Record::Team(team) => office.teams.push(team),
                     Record::Rate(rate) => office.rates.push(rate),
+                    Record::Model(model) => office.models.push(model),
                     _ => {}
                 }
             }

@@ -19,6 +19,7 @@ pub struct Sources {
 
 impl Sources {
     /// Those of the machine we are on.
+    #[expect(clippy::disallowed_methods, reason = "the one place on the server where ids come from")]
     pub const fn real() -> Self {
         Self { now, id: Uuid::now_v7, random }
     }
@@ -29,6 +30,7 @@ impl Sources {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "the one clock of the server")]
 fn now() -> Moment {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Moment(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use meridian_domain::{
-    account::{Account, Interaction, Tier, view::Snapshot},
+    account::{Account, Interaction, view::Snapshot},
     gate::World,
     health::{self, HealthInputs, Model},
     id::{PersonId, UserId},
@@ -13,7 +13,7 @@ use meridian_domain::{
     stakeholder::{
         Person, Relation, Seat,
         metrics::{
-            Contacts, MapModel, Node, StrengthModel, key_coverage, median_days, relationship_strength, thread_count,
+            Contacts, MapRules, Node, StrengthModel, key_coverage, median_days, relationship_strength, thread_count,
             weighted_support,
         },
     },
@@ -36,10 +36,16 @@ pub(super) struct Facts<'a> {
 }
 
 /// The measures of an account today.
-pub(super) fn inputs(facts: &Facts<'_>, history: &[Snapshot], model: &Model, today: Date) -> HealthInputs {
-    let strengths = strengths(facts, today);
+pub(super) fn inputs(
+    facts: &Facts<'_>,
+    history: &[Snapshot],
+    model: &Model,
+    rules: &MapRules,
+    today: Date,
+) -> HealthInputs {
+    let strengths = strengths(facts, &rules.strength, today);
     let nodes = nodes(facts.world, &strengths);
-    let map = MapModel::default();
+    let map = &rules.map;
     let (progress, elapsed) = plan(facts.world, today);
     HealthInputs {
         wsi: weighted_support(&nodes, map.version).value,
@@ -62,15 +68,9 @@ pub(super) fn inputs(facts: &Facts<'_>, history: &[Snapshot], model: &Model, tod
 }
 
 /// The strongest relationship any of our colleagues has with each person, 0..=100.
-fn strengths(facts: &Facts<'_>, today: Date) -> BTreeMap<PersonId, f64> {
-    let model = StrengthModel::default();
-    let target_90_days = match facts.account.tier {
-        Some(Tier::Strategic | Tier::A) => model.target_a,
-        Some(Tier::B) => model.target_b,
-        Some(Tier::C) | None => model.target_c,
-    };
+fn strengths(facts: &Facts<'_>, model: &StrengthModel, today: Date) -> BTreeMap<PersonId, f64> {
     let mut pairs: BTreeMap<(PersonId, UserId), Contacts> = BTreeMap::new();
-    let fresh = Contacts { target_90_days, ..Default::default() };
+    let fresh = Contacts { target_90_days: model.target(facts.account.tier), ..Default::default() };
     for relation in facts.world.all::<Relation>() {
         let contacts = pairs.entry((relation.person, relation.user)).or_insert(fresh);
         contacts.level = u8::try_from(relation.current).ok();
@@ -85,7 +85,7 @@ fn strengths(facts: &Facts<'_>, today: Date) -> BTreeMap<PersonId, f64> {
     }
     let mut strongest: BTreeMap<PersonId, f64> = facts.world.all::<Person>().map(|person| (person.id, 0.0)).collect();
     for ((person, _), contacts) in pairs {
-        let strength = relationship_strength(&contacts, &model).value.unwrap_or(0.0);
+        let strength = relationship_strength(&contacts, model).value.unwrap_or(0.0);
         strongest.entry(person).and_modify(|most| *most = most.max(strength));
     }
     strongest

@@ -7,6 +7,7 @@ mod rehearse;
 mod run;
 mod runs;
 mod undo;
+mod workbook;
 mod world;
 
 pub use desk::Desk;

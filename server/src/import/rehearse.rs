@@ -107,9 +107,9 @@ impl House {
         for wish in wishes {
             let sheet = self.imports.sheet(actor.id, wish.sheet)?;
             if let Some(account) = wish.account.filter(|_| wish.kind.of_an_account())
-                && !maps.contains_key(&account)
+                && !maps.contains_key(&(account, wish.map))
             {
-                maps.insert(account, self.map_of(actor, account, &mut world).await?);
+                maps.insert((account, wish.map), self.map_of(actor, account, wish.map, &mut world).await?);
             }
             work.push((wish, sheet));
         }
@@ -122,11 +122,22 @@ impl House {
         planned.await.map_err(|error| self.broken(error))
     }
 
-    /// The map of an account that people and lines come to, taken into `world`; a fresh one where there is none.
-    async fn map_of(&self, actor: &Actor, account: AccountId, world: &mut World) -> Result<MapId, Failure> {
+    /// The map of an account that people and lines come to, taken into `world`: the one that is
+    /// wanted, else the first; a fresh one where there is none.
+    async fn map_of(
+        &self,
+        actor: &Actor,
+        account: AccountId,
+        wanted: Option<MapId>,
+        world: &mut World,
+    ) -> Result<MapId, Failure> {
         self.visible(actor, account).await?;
-        let map = self.read(self.store.maps(account).await)?.first().map(|map| map.id);
-        let Some(map) = map else { return Ok(self.sources.fresh()) };
+        let maps = self.read(self.store.maps(account).await)?;
+        let map = match wanted {
+            Some(wanted) => Some(maps.iter().find(|map| map.id == wanted).ok_or(Failure::NotFound)?),
+            None => maps.first(),
+        };
+        let Some(map) = map.map(|map| map.id) else { return Ok(self.sources.fresh()) };
         for record in self.read(self.store.map_records(account, map).await)? {
             world.insert(record);
         }
@@ -138,13 +149,14 @@ fn ready(
     wish: Wish,
     sheet: Arc<Laid>,
     world: &mut World,
-    maps: &BTreeMap<AccountId, MapId>,
+    maps: &BTreeMap<(AccountId, Option<MapId>), MapId>,
     actor: &Actor,
     context: &Context,
     mut fresh: fn() -> uuid::Uuid,
 ) -> Ready {
     let missing = wish.mapping.missing(wish.kind);
-    let place = wish.account.filter(|_| wish.kind.of_an_account()).and_then(|id| Some((id, *maps.get(&id)?)));
+    let place =
+        wish.account.filter(|_| wish.kind.of_an_account()).and_then(|id| Some((id, *maps.get(&(id, wish.map))?)));
     let fault = if !missing.is_empty() {
         Some(Unreadable::WrongKind { missing: missing.into_iter().map(ToOwned::to_owned).collect() })
     } else if wish.kind.of_an_account() && place.is_none() {
@@ -169,7 +181,7 @@ fn ready(
             && !made.steps.is_empty()
             && !world.contains(id)
         {
-            let map = Map { id, account, name: Names::new("导入的人物", "Imported people") };
+            let map = Map::named(id, account, Names::new("导入的人物", "Imported people"));
             made.steps.insert(0, Step { row: None, change: Change::Add(map.into()) });
         }
         rehearse(&mut made, world, actor, context);

@@ -8,7 +8,7 @@ use super::bearer::Reader;
 use crate::http::problem::Problem;
 
 /// An account with everything its overview shows.
-#[utoipa::path(get, path = "/account/{account}", tag = "accounts", params(("account" = uuid::Uuid, Path)),
+#[utoipa::path(get, path = "/accounts/{account}", tag = "accounts", params(("account" = uuid::Uuid, Path)),
     responses((status = 200, description = "An account with everything its overview shows.", body = Object), (status = 404, description = "Not there, or not for these eyes")))]
 pub async fn show(Reader { house, actor }: Reader, Path(account): Path<String>) -> Result<Json<AccountView>, Problem> {
     let account: AccountId = account.parse().map_err(|_| Failure::NotFound)?;

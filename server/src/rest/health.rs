@@ -8,7 +8,7 @@ use super::bearer::Reader;
 use crate::http::problem::Problem;
 
 /// The health of an account, with its reasons.
-#[utoipa::path(get, path = "/account/{account}/health", tag = "accounts", params(("account" = uuid::Uuid, Path)),
+#[utoipa::path(get, path = "/accounts/{account}/health", tag = "accounts", params(("account" = uuid::Uuid, Path)),
     responses((status = 200, description = "The health of an account, with its reasons.", body = Object), (status = 404, description = "Not there, or not for these eyes")))]
 pub async fn show(Reader { house, actor }: Reader, Path(account): Path<String>) -> Result<Json<Health>, Problem> {
     let account: AccountId = account.parse().map_err(|_| Failure::NotFound)?;

@@ -8,7 +8,7 @@ use axum::{
 use meridian_app::{Failure, words::import as words};
 use meridian_domain::{
     access::Capability,
-    id::{AccountId, ImportId},
+    id::{AccountId, ImportId, MapId},
     import::{
         Import, suggest,
         view::{Rehearsed, Run, Sheet, Wish},
@@ -40,7 +40,10 @@ pub struct How {
     /// Whose the people and lines are.
     #[param(value_type = Option<String>)]
     account: Option<AccountId>,
-    /// What lines say: `reports`, `influence` (the first asks the second), `friend` or `conflict`.
+    /// On which of its maps; the one with most people when left out.
+    #[param(value_type = Option<String>)]
+    map: Option<MapId>,
+    /// What lines say, where they do not say it themselves: `reports`, `influence` (the first asks the second), `friend` or `conflict`.
     #[param(value_type = Option<String>)]
     lines: Option<LineKind>,
     /// The currency of amounts, such as `USD`; the reporting currency when left out.
@@ -71,8 +74,8 @@ struct Refusal {
     reasons: Vec<String>,
 }
 
-/// Tries a file out, or imports it. The body is the file: CSV in UTF-8, UTF-16 or GB18030, up to
-/// 64 MB. Importing a file again adds nothing twice.
+/// Tries a file out, or imports it. The body is the file: CSV in UTF-8, UTF-16 or GB18030, XLSX,
+/// or vCard, up to 64 MB. Importing a file again adds nothing twice.
 #[utoipa::path(post, path = "/imports", tag = "imports", params(How),
     request_body(content = String, content_type = "text/csv"),
     responses(
@@ -141,6 +144,7 @@ impl How {
             kind,
             mapping,
             account: self.account,
+            map: self.map,
             lines: self.lines.unwrap_or(LineKind::Reports),
         })
     }

@@ -8,9 +8,9 @@ use super::bearer::Reader;
 use crate::http::problem::Problem;
 
 /// The first people map of an account.
-#[utoipa::path(get, path = "/account/{account}/map", tag = "accounts", params(("account" = uuid::Uuid, Path)),
+#[utoipa::path(get, path = "/accounts/{account}/map", tag = "accounts", params(("account" = uuid::Uuid, Path)),
     responses((status = 200, description = "The first people map of an account.", body = Object), (status = 404, description = "Not there, or not for these eyes")))]
 pub async fn show(Reader { house, actor }: Reader, Path(account): Path<String>) -> Result<Json<MapView>, Problem> {
     let account: AccountId = account.parse().map_err(|_| Failure::NotFound)?;
-    Ok(Json(house.map(&actor, account, None).await?))
+    Ok(Json(house.map(&actor, account, None).await?.ok_or(Failure::NotFound)?))
 }

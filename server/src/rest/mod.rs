@@ -2,15 +2,24 @@
 //! `may`. Its description is at `/api/v1/openapi.json`.
 
 mod account;
+mod account_deals;
 mod accounts;
 mod bearer;
 mod board;
 mod commands;
+mod deal;
 mod events;
+mod filter;
 mod find;
 mod health;
+mod history;
 mod imports;
 mod map;
+mod map_files;
+mod mentions;
+mod models;
+mod office;
+mod pipelines;
 mod window;
 
 use axum::{Json, Router, routing::get};
@@ -53,8 +62,22 @@ fn described() -> OpenApiRouter<Desk> {
         .routes(routes!(account::show))
         .routes(routes!(health::show))
         .routes(routes!(map::show))
+        .routes(routes!(history::map))
+        .routes(routes!(history::steps))
+        .routes(routes!(history::at))
+        .routes(routes!(history::compare))
+        .routes(routes!(mentions::list))
+        .routes(routes!(map_files::people))
+        .routes(routes!(map_files::lines))
+        .routes(routes!(map_files::cards))
+        .routes(routes!(map_files::drawing))
+        .routes(routes!(account_deals::show))
+        .routes(routes!(pipelines::list))
         .routes(routes!(board::show))
         .routes(routes!(window::show))
+        .routes(routes!(deal::show))
+        .routes(routes!(models::show))
+        .routes(routes!(office::show))
         .routes(routes!(find::find))
         .routes(routes!(commands::submit))
         .routes(routes!(events::list))

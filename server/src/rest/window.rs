@@ -2,16 +2,13 @@
 
 use axum::{
     Json,
-    extract::{Path, Query},
+    extract::{Path, Query, rejection::QueryRejection},
 };
 use meridian_app::{Failure, backend::Backend as _};
-use meridian_domain::{
-    id::StageId,
-    pipeline::view::{ColumnWindow, DealFilter},
-};
+use meridian_domain::{id::StageId, pipeline::view::ColumnWindow};
 use serde::Deserialize;
 
-use super::bearer::Reader;
+use super::{bearer::Reader, filter::Filter};
 use crate::http::problem::Problem;
 
 /// Which cards.
@@ -30,14 +27,16 @@ fn usual() -> i64 {
 }
 
 /// Cards of a stage from number `offset` on, in the team's order.
-#[utoipa::path(get, path = "/stages/{stage}/window", tag = "pipelines", params(("stage" = uuid::Uuid, Path), Which),
+#[utoipa::path(get, path = "/stages/{stage}/window", tag = "pipelines", params(("stage" = uuid::Uuid, Path), Which, Filter),
     responses((status = 200, description = "Some cards", body = Object)))]
 pub async fn show(
     Reader { house, actor }: Reader,
     Path(stage): Path<String>,
-    which: Result<Query<Which>, axum::extract::rejection::QueryRejection>,
+    which: Result<Query<Which>, QueryRejection>,
+    filter: Result<Query<Filter>, QueryRejection>,
 ) -> Result<Json<ColumnWindow>, Problem> {
     let stage: StageId = stage.parse().map_err(|_| Failure::NotFound)?;
     let Query(which) = which.map_err(|_| Failure::Malformed)?;
-    Ok(Json(house.board_window(&actor, stage, DealFilter::default(), which.offset, which.limit).await?))
+    let Query(filter) = filter.map_err(|_| Failure::Malformed)?;
+    Ok(Json(house.board_window(&actor, stage, filter.into(), which.offset, which.limit).await?))
 }

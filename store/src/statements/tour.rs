@@ -9,8 +9,9 @@ use meridian_domain::{
     pipeline::view::DealFilter,
     plan::{Action, Goal, Plan, PlanStatus},
     record::{Key, Kind, Patch, Record},
-    stakeholder::{Line, LineKind, Relation},
+    stakeholder::{Line, LineKind, Relation, metrics::MapRules},
     time::Moment,
+    workspace::Model,
 };
 
 use super::support::{House, id, today};
@@ -46,8 +47,15 @@ async fn commands(house: &House) {
         grade: Default::default(),
     };
     let person = people[0].id;
-    let relation =
-        Relation { id: id().into(), account: house.account, person, user: house.rep.id, current: 1, desired: 2 };
+    let relation = Relation {
+        id: id().into(),
+        account: house.account,
+        person,
+        user: house.rep.id,
+        current: 1,
+        desired: 2,
+        since: None,
+    };
     let plan = Plan {
         id: id().into(),
         account: house.account,
@@ -89,6 +97,16 @@ async fn commands(house: &House) {
     let mine = house.done(&house.rep, edit(10)).await.receipt.command;
     house.done(&house.manager, edit(20)).await;
     house.refused(&house.rep, Change::Undo(mine)).await;
+
+    let model = Model {
+        id: id().into(),
+        version: Model::BUILT_IN + 1,
+        content: MapRules::default().content(),
+        by: house.admin.id,
+        at: Moment(1),
+        note: String::new(),
+    };
+    house.done(&house.admin, Change::Add(model.into())).await;
 }
 
 async fn screens(house: &House) {
@@ -106,12 +124,15 @@ async fn screens(house: &House) {
     let deal = house.deals(1).await[0];
     store.card(admin, deal).await.expect("read");
     store.actions_for(deal).await.expect("read");
+    store.qualifications(deal).await.expect("read");
+    store.qualifications_of(house.account).await.expect("read");
     store.reporting().await.expect("read");
     store.deals_of(admin, house.account.0).await.expect("read");
     store.maps(house.account).await.expect("read");
     store.map_records(house.account, house.map).await.expect("read");
-    store.contacts(house.account, today()).await.expect("read");
+    store.meetings(house.account).await.expect("read");
     store.colleagues().await.expect("read");
+    store.mentions(admin, 20).await.expect("read");
 }
 
 /// Each kind of record: all of it, some of it by their ids, by what refers to them; removed.

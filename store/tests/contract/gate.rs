@@ -9,8 +9,9 @@ use meridian_domain::{
     pipeline::Rank,
     plan::Action,
     record::{Key, Kind, Patch, Record},
-    stakeholder::{CommitteeFunction, Line, LineKind, PersonPatch},
-    workspace::{TeamRole, User, UserPatch},
+    stakeholder::{CommitteeFunction, Line, LineKind, PersonPatch, metrics::MapRules},
+    time::Moment,
+    workspace::{Model, TeamRole, User, UserPatch},
 };
 use meridian_store::{CommitError, Store};
 
@@ -33,6 +34,7 @@ on_both!(
     removing_a_map_removes_seats_and_lines_and_undo_brings_them_back,
     nobody_writes_over_a_note_that_is_covered_for_them,
     a_login_belongs_to_one_user_however_it_is_given,
+    a_version_of_the_rules_follows_the_newest_and_stays,
     what_is_referred_to_stays,
     a_monitor_is_no_target_of_an_action,
     importing_needs_the_right_to_import,
@@ -285,6 +287,30 @@ async fn a_login_belongs_to_one_user_however_it_is_given(house: House) {
     house.done(&house.admin, Change::All(swap)).await;
     let wang = house.store.user_by_login("wang").await.expect("read").map(|user| user.id);
     assert_eq!(wang, Some(second.id));
+}
+
+async fn a_version_of_the_rules_follows_the_newest_and_stays(house: House) {
+    let model = |version| Model {
+        id: id().into(),
+        version,
+        content: MapRules::default().content(),
+        by: house.admin.id,
+        at: Moment(1),
+        note: "Why".to_owned(),
+    };
+    let add = |model: &Model| Change::Add(model.clone().into());
+    let (second, rival, fourth) = (model(2), model(2), model(4));
+    let saved = house.done(&house.admin, add(&second)).await.receipt.command;
+    let superseded = |model: &Model| Rejection::Superseded { key: model.id.into(), newest: 2 };
+    assert_eq!(house.refused(&house.admin, add(&rival)).await, superseded(&rival));
+    assert_eq!(house.refused(&house.admin, add(&fourth)).await, superseded(&fourth));
+    let kept = Rejection::Kept { key: second.id.into() };
+    assert_eq!(house.refused(&house.admin, Change::Remove(second.id.into())).await, kept);
+    assert_eq!(house.refused(&house.admin, Change::Undo(saved)).await, kept);
+    let theirs = Model { by: house.rep.id, ..model(3) };
+    let denied = house.refused(&house.rep, add(&theirs)).await;
+    assert!(matches!(denied, Rejection::Denied(_)), "{denied:?}");
+    house.done(&house.admin, add(&model(3))).await;
 }
 
 async fn what_is_referred_to_stays(house: House) {

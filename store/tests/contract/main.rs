@@ -1,9 +1,11 @@
 //! What the store promises, asked of SQLite always and of Postgres where there is one.
 
 mod access;
+mod comments;
 mod convergence;
 mod dump;
 mod gate;
+mod qualification;
 mod reads;
 mod schema;
 mod support;

@@ -149,7 +149,7 @@ impl House {
                 key: None,
             })
             .collect();
-        let map = Map { id: id().into(), account: account.id, name: Names::new("采购", "Purchase") };
+        let map = Map::named(id().into(), account.id, Names::new("采购", "Purchase"));
         let member = Member { id: id().into(), account: account.id, user: contributor.id, function: TeamRole::Medical };
         let workspace = Workspace { id: id().into(), name: Names::same("Us"), reporting: Currency::CNY };
         let bootstrap = Actor { id: admin.id, role: Role::Administrator, active: true, reports: Default::default() };
@@ -247,39 +247,11 @@ impl House {
     }
 
     pub fn person(&self) -> Person {
-        Person {
-            id: id().into(),
-            account: self.account,
-            name: Names::new("王主任", "Director Wang"),
-            title: Names::default(),
-            department: Names::default(),
-            external: false,
-            sensitive: false,
-            note: String::new(),
-            key: None,
-        }
+        Person::named(id().into(), self.account, Names::new("王主任", "Director Wang"))
     }
 
     pub fn seat(&self, person: PersonId, x: i64) -> Seat {
-        Seat {
-            id: id().into(),
-            map: self.map,
-            person,
-            x,
-            y: 0,
-            influence: None,
-            function: None,
-            power: None,
-            interest: None,
-            support: None,
-            coverage: None,
-            status: None,
-            orientation: None,
-            adaptability: None,
-            evidence: Default::default(),
-            wants: String::new(),
-            win: String::new(),
-        }
+        Seat::at(id().into(), self.map, person, (x, 0))
     }
 }
 

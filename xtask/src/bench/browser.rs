@@ -1,6 +1,7 @@
 //! What only a browser can measure: scripts in `end2end/bench/`, one a subject.
 //!
-//! A script gets the server's address in `MERIDIAN_URL` and prints one line of JSON at the end:
+//! A script gets the server's address in `MERIDIAN_URL`, a token of the administrator's in
+//! `MERIDIAN_TOKEN`, and prints one line of JSON at the end:
 //! a list of `{ what, unit, budget?, samples }`.
 
 use std::process::Command;
@@ -11,7 +12,7 @@ use crate::fault::{Attempt, Fault, Outcome};
 use crate::program;
 
 /// The names of the scripts.
-const SUBJECTS: [&str; 2] = ["first-load", "board"];
+const SUBJECTS: [&str; 4] = ["first-load", "board", "map", "editors"];
 
 pub fn measure(stage: &Stage<'_>) -> Outcome<Vec<Reading>> {
     let running = stage.start()?;
@@ -20,6 +21,7 @@ pub fn measure(stage: &Stage<'_>) -> Outcome<Vec<Reading>> {
         let printed = program::answer(
             Command::new("node")
                 .arg(format!("bench/{subject}.mjs"))
+                .env("MERIDIAN_TOKEN", &stage.token)
                 .env("MERIDIAN_URL", format!("http://{}", running.address))
                 .current_dir(stage.workspace.end2end()),
         )?;

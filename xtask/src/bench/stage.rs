@@ -22,6 +22,8 @@ const DEALS: usize = 5_000;
 pub struct Stage<'a> {
     pub workspace: &'a Workspace,
     folder: PathBuf,
+    /// With it a script does through the API what people would do by hand.
+    pub token: String,
 }
 
 /// A started server; it ends when this is dropped.
@@ -37,10 +39,18 @@ impl<'a> Stage<'a> {
     pub fn set(workspace: &'a Workspace) -> Outcome<Self> {
         let folder = env::temp_dir().join(format!("meridian-bench-{}", process::id()));
         fs::create_dir_all(&folder).while_(|| format!("creating {}", folder.display()))?;
-        let stage = Self { workspace, folder };
+        let mut stage = Self { workspace, folder, token: String::new() };
         drop(stage.start()?);
         stage.fill_board()?;
+        stage.token = stage.make_token()?;
         Ok(stage)
+    }
+
+    /// A token with which the administrator may change things.
+    fn make_token(&self) -> Outcome<String> {
+        let mut command = process::Command::new(self.workspace.server(true));
+        command.args(["token", "create", "admin", "--scope", "write", "--database-url", &self.database()]);
+        program::answer(&mut command).map(|printed| printed.trim().to_owned())
     }
 
     /// Imports the deals of the big board, the way deals come in.

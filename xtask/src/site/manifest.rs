@@ -1,5 +1,7 @@
 //! How the server learns the hashed names.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::fault::{Attempt, Outcome};
@@ -15,6 +17,8 @@ pub struct Manifest {
     pub css: String,
     /// The chart library, an ES module that pages with a chart import when the first one mounts.
     pub charts: String,
+    /// The file of each part of the program that comes later.
+    pub parts: BTreeMap<String, String>,
 }
 
 impl Manifest {
@@ -29,21 +33,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_server_reads_four_names() {
+    fn the_server_reads_these_names() {
         let manifest = Manifest {
-            js: "meridian.1.js".into(),
-            wasm: "meridian.2.wasm".into(),
+            js: "program.1/meridian.js".into(),
+            wasm: "program.1/meridian_bg.wasm".into(),
             css: "meridian.3.css".into(),
             charts: "charts.4.js".into(),
+            parts: BTreeMap::from([("pipeline".into(), "program.1/pipeline.bin".into())]),
         };
         let json = serde_json::to_value(&manifest).expect("plain strings");
         assert_eq!(
             json,
             serde_json::json!({
-                "js": "meridian.1.js",
-                "wasm": "meridian.2.wasm",
+                "js": "program.1/meridian.js",
+                "wasm": "program.1/meridian_bg.wasm",
                 "css": "meridian.3.css",
                 "charts": "charts.4.js",
+                "parts": { "pipeline": "program.1/pipeline.bin" },
             })
         );
     }

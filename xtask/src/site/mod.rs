@@ -1,13 +1,14 @@
-//! The browser's half, put together from four parts: the program (wasm and its JavaScript
-//! bindings), the style sheet, the chart library, and static files.
+//! The browser's half, put together from four things: the program (wasm in parts and its
+//! JavaScript bindings), the style sheet, the chart library, and static files.
 //!
-//! Each part makes [`Part`]s in the workshop; [`shelf`] gives them hashed names in `pkg/`,
+//! Each makes files in the workshop; [`shelf`] gives them hashed names in `pkg/`,
 //! compresses them, and writes the [`manifest`] by which the server finds them.
 
 mod bindings;
 mod charts;
 mod compression;
 mod manifest;
+mod parts;
 mod shelf;
 mod style;
 

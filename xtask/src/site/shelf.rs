@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::bindings::Program;
+use super::bindings::{JS, Program, WASM};
 use super::compression;
 use super::manifest::Manifest;
-use super::{Mode, Part};
+use super::{Mode, Part, parts};
 use crate::fault::{Attempt, Outcome};
 use crate::fingerprint::{Fingerprint, Stamp, files, hashed_name, write};
 use crate::workspace::Workspace;
@@ -18,10 +18,11 @@ const GRACE: Duration = Duration::from_secs(60 * 60);
 
 pub fn fill(workspace: &Workspace, mode: Mode, program: Program, style: Part, charts: Part) -> Outcome<Manifest> {
     let mut shelf = Shelf::open(workspace, mode);
-    let js = shelf.snippets(&program.snippets, program.js)?;
+    let folder = shelf.program(&program.folder)?;
     let manifest = Manifest {
-        js: shelf.put(&Part { name: "meridian.js", content: js })?,
-        wasm: shelf.put(&Part { name: "meridian.wasm", content: program.wasm })?,
+        js: format!("{folder}/{JS}"),
+        wasm: format!("{folder}/{WASM}"),
+        parts: program.parts.iter().map(|part| (part.clone(), format!("{folder}/{}", parts::file(part)))).collect(),
         css: shelf.put(&style)?,
         charts: shelf.put(&charts)?,
     };
@@ -53,25 +54,21 @@ impl Shelf {
         Ok(name)
     }
 
-    /// The bindings import their snippets by a relative path. The folder gets a hash like every
-    /// other name, because everything below `pkg/` may be kept by a browser for ever.
-    fn snippets(&mut self, folder: &Path, js: Vec<u8>) -> Outcome<Vec<u8>> {
+    /// The files of the program name each other by relative paths, in circles, so that their folder
+    /// gets the hash, like every other name below `pkg/` that a browser may keep for ever.
+    fn program(&mut self, folder: &Path) -> Outcome<String> {
         let found = files(folder)?;
-        if found.is_empty() {
-            return Ok(js);
-        }
         let mut hash = Fingerprint::default();
         for path in &found {
             hash = hash.file(path)?;
         }
-        let published = format!("snippets.{}", hash.short());
+        let published = format!("program.{}", hash.short());
         for path in &found {
             let inside = path.strip_prefix(folder).expect("files() lists what is below the folder");
             let content = fs::read(path).while_(|| format!("reading {}", path.display()))?;
             self.place(&format!("pkg/{published}/{}", inside.display()), &content)?;
         }
-        let text = String::from_utf8(js).while_(|| "reading the bindings".to_owned())?;
-        Ok(redirected(&text, &published).into_bytes())
+        Ok(published)
     }
 
     /// Files whose names are known to the world, like `favicon.svg`: copied as they are.
@@ -110,29 +107,28 @@ impl Shelf {
             }
             fs::remove_file(&path).while_(|| format!("removing {}", path.display()))?;
         }
+        prune(&self.site)?;
         self.quality.set(self.mode.name())
     }
 }
 
+/// Removes the folders in `folder` that hold nothing.
+fn prune(folder: &Path) -> Outcome<()> {
+    let reading = || format!("reading {}", folder.display());
+    for entry in fs::read_dir(folder).while_(reading)? {
+        let path = entry.while_(reading)?.path();
+        if path.is_dir() {
+            prune(&path)?;
+            // One that holds something stays: that is how this is asked.
+            drop(fs::remove_dir(&path));
+        }
+    }
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "how old a file is, for people at work; nothing is decided by it")]
 fn is_young(path: &Path) -> bool {
     fs::metadata(path)
         .and_then(|data| data.modified())
         .is_ok_and(|at| SystemTime::now().duration_since(at).is_ok_and(|age| age < GRACE))
-}
-
-fn redirected(js: &str, published: &str) -> String {
-    js.replace("'./snippets/", &format!("'./{published}/")).replace("\"./snippets/", &format!("\"./{published}/"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn imports_follow_the_snippets_to_their_hashed_folder() {
-        assert_eq!(
-            redirected("import { a } from './snippets/x-1/inline0.js';", "snippets.ab"),
-            "import { a } from './snippets.ab/x-1/inline0.js';"
-        );
-    }
 }

@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 use meridian_domain::{
     locale,
     pipeline::{Deal, Stage, StageKind, view::DealView},
-    record::Record,
+    record::{Key, Record},
 };
 
 use super::{
@@ -12,6 +12,7 @@ use super::{
     deal as read,
     form::DealForm,
     history::{DealHistory, Known},
+    qualifying::Qualifying,
     stage::StageMenu,
 };
 use crate::{
@@ -26,7 +27,8 @@ use crate::{
 fn records(view: &DealView) -> Vec<Record> {
     let stages = view.stages.iter().cloned().map(Record::from);
     let actions = view.actions.iter().cloned().map(Record::from);
-    std::iter::once(Record::from(view.card.deal.clone())).chain(stages).chain(actions).collect()
+    let letters = view.qualifications.iter().cloned().map(Record::from);
+    std::iter::once(Record::from(view.card.deal.clone())).chain(stages).chain(letters).chain(actions).collect()
 }
 
 /// Everything about one deal. `again` reads it anew.
@@ -41,15 +43,17 @@ pub fn DealDetail(view: DealView, again: Callback<()>) -> impl IntoView {
         }
     });
     let (shown_rooms, now) = (view.rooms.len(), view.now);
-    let DealView { card, pipeline, stages, colleagues, history, reporting, may_edit, today, .. } = view;
+    let DealView { card, pipeline, stages, colleagues, history, reporting, may_edit, today, map, .. } = view;
     let id = card.deal.id;
     let deal = rooms.record::<Deal>(id);
-    let history = RwSignal::new(history);
-    // What has just been done is part of its past: ask for it when the server has committed it.
+    let (history, map) = (RwSignal::new(history), RwSignal::new(map));
+    // What has just been done is part of its past, and what a map proves changes with the map: ask for
+    // it when the server has committed it.
     let waiting = use_live().waiting;
     let changed = RwSignal::new(0_u32);
     rooms.watch(move |keys| {
-        if keys.contains(&id.into()) {
+        let of_map = |key: &Key| matches!(key, Key::Map(_) | Key::Seat(_) | Key::Person(_));
+        if keys.iter().any(|key| *key == id.into() || of_map(key)) {
             changed.try_update(|changed| *changed += 1);
         }
     });
@@ -64,6 +68,7 @@ pub fn DealDetail(view: DealView, again: Callback<()>) -> impl IntoView {
                 && changed.try_get_untracked() == Some(changes)
             {
                 history.try_set(view.history);
+                map.try_set(view.map);
             }
         });
         changes
@@ -103,6 +108,7 @@ pub fn DealDetail(view: DealView, again: Callback<()>) -> impl IntoView {
             } else {
                 view! { <Facts deal rooms people/> }.into_any()
             }}
+            <Qualifying id rooms map may_edit today/>
             {actions}
             <DealHistory events=history known/>
         </div>

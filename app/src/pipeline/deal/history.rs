@@ -8,16 +8,14 @@ use meridian_domain::{
     names::Names,
     pipeline::{DealPatch, Stage},
     record::Patch,
-    time::{Date, Moment},
+    time::Date,
 };
 
 use crate::{
+    clock::use_zone,
     tr,
     words::{account, board, common, deal as words, use_lang},
 };
-
-/// Minutes east of UTC: where our people are. Both renders say the same.
-const ZONE: i32 = 480;
 
 /// Names the log does not hold: it knows ids only.
 #[derive(Clone)]
@@ -40,13 +38,13 @@ impl Known {
 /// The events, the latest first.
 #[component]
 pub fn DealHistory(#[prop(into)] events: Signal<Vec<Logged>>, known: Known) -> impl IntoView {
-    let lang = use_lang();
+    let (lang, zone) = (use_lang(), use_zone());
     let known = StoredValue::new(known);
     let line = move |logged: Logged| {
         let what = known.with_value(|known| tell(lang.get(), &logged.event, known));
         let who = known.with_value(|known| known.colleague(lang.get(), logged.actor));
         let who = who.unwrap_or_else(|| words::system(lang.get()).to_owned());
-        let when = known.with_value(|known| moment(lang.get(), logged.at, known.today));
+        let when = known.with_value(|known| zone.near(lang.get(), logged.at, known.today));
         view! {
             <li>
                 <p>{what}</p>
@@ -70,12 +68,6 @@ pub fn DealHistory(#[prop(into)] events: Signal<Vec<Logged>>, known: Known) -> i
 /// Whether an event is worth telling: another place in the same column is not.
 fn told(logged: &Logged) -> bool {
     !matches!(&logged.event, Event::DealMoved { from, to, .. } if from.stage == to.stage)
-}
-
-/// Day and time of day.
-fn moment(lang: Lang, at: Moment, today: Date) -> String {
-    let minutes = (at.0 / 60_000 + i64::from(ZONE)).rem_euclid(24 * 60);
-    format!("{} {:02}:{:02}", locale::day_near(lang, at.date_at(ZONE), today), minutes / 60, minutes % 60)
 }
 
 /// One event in words.
@@ -146,11 +138,5 @@ mod tests {
         let set = DealPatch { amount: amount(200_000_000), probability: Some(Some(60)), ..DealPatch::default() };
         let was = DealPatch { amount: Some(None), probability: Some(Some(50)), ..DealPatch::default() };
         assert_eq!(edits(Lang::En, &set, &was, &known), ["Amount: – → ¥2 M", "Win: 50% → 60%"]);
-    }
-
-    #[test]
-    fn a_moment_is_told_where_our_people_are() {
-        let at = Moment(1_764_000_000_000);
-        assert_eq!(moment(Lang::Zh, at, at.date_at(ZONE)), "11-25 00:00");
     }
 }

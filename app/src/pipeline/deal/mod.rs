@@ -7,6 +7,7 @@ mod draft;
 mod form;
 mod history;
 mod page;
+mod qualifying;
 mod query;
 mod sheet;
 mod stage;

@@ -11,7 +11,7 @@ use crate::Failure;
 use crate::backend::{answer, asked};
 
 /// One deal with its past.
-#[server(name = ReadDeal, endpoint = "deal")]
+#[server(name = ReadDeal, endpoint = "deal", output = crate::answer::Json)]
 pub async fn deal(id: DealId) -> Result<DealView, Failure> {
     let result = async {
         let (backend, actor) = asked(meridian_domain::access::Capability::ReadDeal).await?;
@@ -21,7 +21,7 @@ pub async fn deal(id: DealId) -> Result<DealView, Failure> {
 }
 
 /// All deals of an account, with what is needed to add one.
-#[server(name = ReadAccountDeals, endpoint = "account-deals")]
+#[server(name = ReadAccountDeals, endpoint = "account-deals", output = crate::answer::Json)]
 pub async fn account_deals(id: AccountId) -> Result<AccountDeals, Failure> {
     let result = async {
         let (backend, actor) = asked(meridian_domain::access::Capability::ReadDeal).await?;

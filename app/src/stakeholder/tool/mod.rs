@@ -108,6 +108,8 @@ pub enum Act {
 pub struct Around<'a> {
     pub selected: &'a BTreeSet<SeatId>,
     pub may_edit: bool,
+    /// A card may be taken somewhere else.
+    pub movable: bool,
     /// Dragging the ground draws a box instead of moving the map.
     pub boxes: bool,
 }
@@ -126,6 +128,11 @@ impl Tool {
 
     pub fn is_carrying(&self) -> bool {
         matches!(self.state, State::Carrying { .. })
+    }
+
+    /// Who is pressed, or from whom a line is being drawn.
+    pub fn concerns(&self) -> Option<SeatId> {
+        self.state.concerns()
     }
 
     /// Lets something happen; what to do about it.

@@ -49,6 +49,14 @@ fn company(seat: SeatId, around: Around<'_>) -> Vec<SeatId> {
 }
 
 impl State {
+    pub(super) fn concerns(&self) -> Option<SeatId> {
+        match self {
+            Self::Pointing { target: Target::Seat(seat) | Target::Handle(seat), .. }
+            | Self::Linking { from: seat, .. } => Some(*seat),
+            _ => None,
+        }
+    }
+
     pub(super) fn down(self, contact: Contact, target: Target, finger: bool, shift: bool, acts: &mut Vec<Act>) -> Self {
         match self {
             Self::Idle => {
@@ -146,7 +154,7 @@ impl State {
 
     pub(super) fn held(self, pointer: i32, around: Around<'_>, acts: &mut Vec<Act>) -> Self {
         match self {
-            Self::Pointing { from, target: Target::Seat(seat), .. } if from.pointer == pointer && around.may_edit => {
+            Self::Pointing { from, target: Target::Seat(seat), .. } if from.pointer == pointer && around.movable => {
                 acts.push(Act::Lift(company(seat, around)));
                 Self::Dragging { pointer, grab: from.map }
             }
@@ -156,7 +164,7 @@ impl State {
 
     pub(super) fn lift(self, seat: SeatId, around: Around<'_>, acts: &mut Vec<Act>) -> Self {
         match self {
-            Self::Idle if around.may_edit => {
+            Self::Idle if around.movable => {
                 acts.push(Act::Lift(company(seat, around)));
                 Self::Carrying { by: Point::default() }
             }
@@ -194,7 +202,7 @@ fn begin(from: Contact, target: Target, finger: bool, shift: bool, around: Aroun
         Target::Handle(seat) if around.may_edit => State::Linking { pointer, from: seat },
         // A finger that moves at once means the map, unless the card was chosen before.
         Target::Seat(seat) if finger && !around.selected.contains(&seat) => panning,
-        Target::Seat(seat) if around.may_edit => {
+        Target::Seat(seat) if around.movable => {
             acts.push(Act::Lift(company(seat, around)));
             State::Dragging { pointer, grab: from.map }
         }

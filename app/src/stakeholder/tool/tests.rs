@@ -18,7 +18,7 @@ fn finger(pointer: i32, x: f64, y: f64, target: Target) -> Input {
 /// Plays a story and returns everything that was to be done.
 fn play(selected: &[SeatId], inputs: &[Input]) -> (Vec<Act>, Tool) {
     let selected: BTreeSet<SeatId> = selected.iter().copied().collect();
-    let around = Around { selected: &selected, may_edit: true, boxes: false };
+    let around = Around { selected: &selected, may_edit: true, movable: true, boxes: false };
     let mut tool = Tool::default();
     let acts = inputs.iter().flat_map(|input| tool.handle(*input, around)).collect();
     (acts, tool)
@@ -122,8 +122,34 @@ fn the_keyboard_carries_and_drops() {
 #[test]
 fn who_may_not_edit_moves_the_map_only() {
     let selected = BTreeSet::new();
-    let around = Around { selected: &selected, may_edit: false, boxes: false };
+    let around = Around { selected: &selected, may_edit: false, movable: false, boxes: false };
     let mut tool = Tool::default();
     tool.handle(down(1, 0.0, 0.0, Target::Seat(seat(1))), around);
     assert_eq!(tool.handle(Input::Move(at(1, 20.0, 0.0)), around), [Act::Pan(Point::new(20.0, 0.0))]);
+}
+
+#[test]
+fn it_is_known_who_is_pressed_and_from_whom_a_line_is_drawn() {
+    let press = down(1, 0.0, 0.0, Target::Seat(seat(1)));
+    assert_eq!(play(&[], &[press]).1.concerns(), Some(seat(1)));
+    let draw = [down(1, 0.0, 0.0, Target::Handle(seat(2))), Input::Move(at(1, 50.0, 0.0))];
+    assert_eq!(play(&[], &draw).1.concerns(), Some(seat(2)));
+    assert_eq!(play(&[], &[down(1, 0.0, 0.0, Target::Ground)]).1.concerns(), None);
+    let ended = [draw[0], draw[1], Input::Cancel];
+    let (acts, tool) = play(&[], &ended);
+    assert_eq!((acts.last(), tool.concerns()), (Some(&Act::LinkOff), None));
+}
+
+#[test]
+fn after_a_drag_was_cancelled_the_hand_that_still_moves_does_nothing() {
+    let story = [
+        down(1, 0.0, 0.0, Target::Seat(seat(1))),
+        Input::Move(at(1, 30.0, 0.0)),
+        Input::Cancel,
+        Input::Move(at(1, 60.0, 0.0)),
+        Input::Up(at(1, 60.0, 0.0)),
+    ];
+    let (acts, tool) = play(&[], &story);
+    assert_eq!(acts.last(), Some(&Act::PutBack));
+    assert!(tool.is_idle());
 }

@@ -29,10 +29,19 @@ pub fn kind_hint(lang: Lang, kind: Import) -> &'static str {
         Import::Teams | Import::Products | Import::Accounts => {
             pick(lang, "按名称识别：再次导入不会重复", "Known by name: importing again adds nothing twice")
         }
-        Import::Opportunities | Import::People => {
+        Import::Opportunities => {
             pick(lang, "按编号识别：再次导入不会重复", "Known by their id: importing again adds nothing twice")
         }
-        Import::Lines => pick(lang, "同样的线只画一次", "The same line is drawn once"),
+        Import::People => pick(
+            lang,
+            "按编号识别，没有编号时按姓名与职务：再次导入不会重复；已在地图上的人不会被移动",
+            "Known by their id, without one by name and title: importing again adds nothing twice; nobody on the map is moved",
+        ),
+        Import::Lines => pick(
+            lang,
+            "同样的线只画一次；有“种类”列时以它为准，方向为“从”影响“到”",
+            "The same line is drawn once; a column “Kind” counts before the choice above, and then From influences To",
+        ),
     }
 }
 
@@ -43,6 +52,37 @@ pub fn field(lang: Lang, kind: Import, key: &str) -> String {
         (Import::Opportunities, "key") => pick(lang, "商机编号", "Deal id"),
         (Import::Opportunities, "title") => pick(lang, "商机名称", "Title"),
         (Import::People, "key") => pick(lang, "人物编号", "Person id"),
+        (Import::People, "name") => pick(lang, "姓名", "Name"),
+        (Import::People, "name_zh") => pick(lang, "姓名（中文）", "Name (Chinese)"),
+        (Import::People, "name_en") => pick(lang, "姓名（英文）", "Name (English)"),
+        (Import::People, "title_zh") => pick(lang, "职务（中文）", "Title (Chinese)"),
+        (Import::People, "title_en") => pick(lang, "职务（英文）", "Title (English)"),
+        (Import::People, "department_zh") => pick(lang, "部门（中文）", "Department (Chinese)"),
+        (Import::People, "department_en") => pick(lang, "部门（英文）", "Department (English)"),
+        (Import::People, "boss") => pick(lang, "汇报给", "Reports to"),
+        (Import::People, "external") => pick(lang, "院外人员", "External"),
+        (Import::People, "influence") => pick(lang, "购买影响者", "Buying influence"),
+        (Import::People, "function") => pick(lang, "职能", "Function"),
+        (Import::People, "power") => pick(lang, "力度", "Power"),
+        (Import::People, "interest") => pick(lang, "兴趣", "Interest"),
+        (Import::People, "support") => pick(lang, "支持", "Support"),
+        (Import::People, "desired") => pick(lang, "期望支持", "Desired support"),
+        (Import::People, "coverage") => pick(lang, "覆盖", "Coverage"),
+        (Import::People, "status") => pick(lang, "地位", "Political status"),
+        (Import::People, "orientation") => pick(lang, "取向", "Decision orientation"),
+        (Import::People, "adaptability") => pick(lang, "接受新事物", "Adaptability"),
+        (Import::People, "source") => pick(lang, "证据来源", "Evidence source"),
+        (Import::People, "on") => pick(lang, "证据日期", "Evidence date"),
+        (Import::People, "wants") => pick(lang, "需要与想要", "Needs and wants"),
+        (Import::People, "win") => pick(lang, "赢对他意味着", "What a win is"),
+        (Import::People, "phone") => pick(lang, "电话", "Phone"),
+        (Import::People, "email") => pick(lang, "邮箱", "Email"),
+        (Import::People, "note") => pick(lang, "备注", "Note"),
+        (Import::People, "sensitive") => pick(lang, "敏感", "Sensitive"),
+        (Import::People | Import::Lines, "grade" | "evidence") => pick(lang, "证据", "Evidence"),
+        (Import::Lines, "key") => pick(lang, "编号", "Id"),
+        (Import::Lines, "kind") => pick(lang, "种类", "Kind"),
+        (Import::Lines, "label") => pick(lang, "标签", "Label"),
         (Import::People, "title") => pick(lang, "职务", "Title"),
         (_, "name") => pick(lang, "名称", "Name"),
         (_, "manager") => pick(lang, "经理", "Manager"),

@@ -4,18 +4,18 @@ mod fields;
 mod reasons;
 
 pub use fields::{field, kind, kind_hint, lines, unit};
-pub use reasons::{explain, reason as reason_of, unreadable};
+pub use reasons::{explain, reason_of_field as reason_of, unreadable};
 
 crate::words! {
     title: zh "导入", en "Import";
-    lead: zh "从其他程序的 CSV 文件导入同事、产品、客户、商机、人物与关系线。先试导入，看清每一行的结果，再写入；之后可整体撤销。",
-        en "Bring colleagues, products, accounts, deals, people and lines in from CSV files of other programs. A dry run shows what becomes of every row before anything is written; afterwards the whole import can be undone.";
+    lead: zh "从其他程序的 CSV、XLSX 或 vCard 文件导入同事、产品、客户、商机、人物与关系线。先试导入，看清每一行的结果，再写入；之后可整体撤销。",
+        en "Bring colleagues, products, accounts, deals, people and lines in from CSV, XLSX or vCard files of other programs. A dry run shows what becomes of every row before anything is written; afterwards the whole import can be undone.";
     steps: zh "导入的步骤", en "Steps of an import";
     step_files: zh "文件", en "Files";
     step_mapping: zh "对应字段", en "Columns";
     step_dry_run: zh "试导入", en "Dry run";
     step_report: zh "结果", en "Report";
-    drop_here: zh "把 CSV 文件拖到这里", en "Drop CSV files here";
+    drop_here: zh "把 CSV、XLSX 或 vCard 文件拖到这里", en "Drop CSV, XLSX or vCard files here";
     drop_hint: zh "可一次多个；UTF-8、UTF-16 或 GB18030；每个最大 64 MB、20 万行", en "Several at a time; UTF-8, UTF-16 or GB18030; each up to 64 MB and 200,000 rows";
     choose: zh "选择文件", en "Choose files";
     reading(file: &str): zh "正在读取 {file}", en "Reading {file}";
@@ -46,6 +46,7 @@ crate::words! {
     account: zh "所属客户", en "Account";
     account_search: zh "查找客户", en "Find the account";
     account_hint: zh "人物与关系线归入这个客户的关系地图", en "The people and lines come to this account's map";
+    to_this_map: zh "人物与关系线归入您刚才打开的那张地图；已在地图上的人不会被移动", en "The people and lines come to the map you came from; nobody on it is moved";
     no_account_yet: zh "请先选择所属客户", en "Choose the account first";
     lines_label: zh "线的含义", en "The lines say";
     dry_run: zh "试导入：尚未写入任何内容", en "Dry run: nothing is written yet";

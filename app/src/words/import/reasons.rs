@@ -11,7 +11,7 @@ use crate::words::failures::{Told, invalid, refused_code, told};
 /// A reason, as a reader is told of it: with the field and the value where there are any.
 #[must_use]
 pub fn explain(lang: Lang, kind: Import, note: &Note) -> String {
-    let reason = reason(lang, &note.reason);
+    let reason = reason_of_field(lang, note);
     let name = if note.field.is_empty() { String::new() } else { field(lang, kind, &note.field) };
     match (lang, name.is_empty(), note.value.is_empty()) {
         (_, true, _) => reason,
@@ -27,12 +27,27 @@ crate::words! {
     not_a_number: zh "不是数字", en "not a number";
     not_a_date: zh "没有这样的日期，或读法不止一种", en "no such day, or it can be read in two ways";
     unknown: zh "没有这个名称", en "nothing has this name";
+    several: zh "有几个人叫这个名字，请用编号区分", en "several people have this name; tell them apart by id";
+    no_value: zh "不是可用的值", en "none of the values it may have";
+    one_of(values: &str): zh "不是可用的值，可用：{values}", en "none of the values it may have: {values}";
+    circle(names: &str): zh "汇报关系成了环：{names}", en "the reporting lines lead in a circle: {names}";
     read_as(instead: &str): zh "读作“{instead}”", en "read as “{instead}”";
     repeated(row: usize): zh "与第 {row} 行重复", en "repeats row {row}";
     without_account: zh "没有客户，照样导入", en "without account, kept";
     itself: zh "指向自己", en "refers to itself";
     replaces: zh "新值", en "new value";
     denied: zh "您无权这样做", en "you may not do this";
+}
+
+/// A reason in words, with the values a field may have where a value is none of them.
+#[must_use]
+pub fn reason_of_field(lang: Lang, note: &Note) -> String {
+    let values = meridian_domain::exchange::values_of(&note.field, lang);
+    match (&note.reason, lang) {
+        (Reason::NoValue, Lang::Zh) if !values.is_empty() => one_of(lang, &values.join("、")),
+        (Reason::NoValue, Lang::En) if !values.is_empty() => one_of(lang, &values.join(", ")),
+        _ => reason(lang, &note.reason),
+    }
 }
 
 /// A reason in words.
@@ -43,11 +58,14 @@ pub fn reason(lang: Lang, why: &Reason) -> String {
         Reason::NotANumber => not_a_number(lang).to_owned(),
         Reason::NotADate => not_a_date(lang).to_owned(),
         Reason::Unknown => unknown(lang).to_owned(),
+        Reason::Several => several(lang).to_owned(),
+        Reason::NoValue => no_value(lang).to_owned(),
+        Reason::Circle { names } => circle(lang, names),
         Reason::ReadAs { instead } => read_as(lang, instead),
         // Rows are counted from the first below the headings; a reader sees the headings as row 1.
         Reason::Repeated { row } => repeated(lang, row + 1),
         Reason::WithoutAccount => without_account(lang).to_owned(),
-        Reason::Invalid(why) => invalid(lang, why),
+        Reason::Invalid { invalid: why } => invalid(lang, why),
         Reason::Itself => itself(lang).to_owned(),
         Reason::Replaces => replaces(lang).to_owned(),
         Reason::Denied => denied(lang).to_owned(),
@@ -70,8 +88,32 @@ pub fn unreadable(lang: Lang, why: &Unreadable) -> Told {
             ["This is no text, or its encoding is unknown", "Save it as CSV (UTF-8) in the program it comes from."],
         ),
         Unreadable::Workbook => say(
-            ["这是电子表格工作簿，不是 CSV", "请在表格程序里打开，另存为“CSV UTF-8”。"],
-            ["This is a workbook, not a CSV", "Open it in your spreadsheet program and save it as “CSV UTF-8”."],
+            ["这是旧式或加密的工作簿", "请在表格程序里打开，另存为 XLSX 或“CSV UTF-8”，不设密码。"],
+            [
+                "This is a workbook of an old kind or a locked one",
+                "Open it in your spreadsheet program and save it as XLSX or “CSV UTF-8”, without a password.",
+            ],
+        ),
+        Unreadable::Damaged => say(
+            ["这个工作簿打不开：不完整、已损坏，或不是 XLSX", "请重新取得文件，或在表格程序里另存一次。"],
+            [
+                "This workbook cannot be opened: it is cut off, damaged, or no XLSX",
+                "Get the file again, or save it once more in your spreadsheet program.",
+            ],
+        ),
+        Unreadable::Swollen { most } => {
+            let megabytes = most / 1024 / 1024;
+            say(
+                [&format!("展开后超过 {megabytes} MB，或有远在表格之外的单元格"), "请只保留需要的行和列，另存后再试。"],
+                [
+                    &format!("It unpacks to more than {megabytes} MB, or has cells far outside the table"),
+                    "Keep only the rows and columns you need, save it and try again.",
+                ],
+            )
+        }
+        Unreadable::Card { line } => say(
+            [&format!("从第 {line} 行开始的名片没有结尾"), "文件可能不完整，请重新导出。"],
+            [&format!("The card that begins in line {line} does not end"), "The file may be cut off; export it again."],
         ),
         Unreadable::Quotes { row } => say(
             [&format!("第 {row} 行的引号没有闭合"), "请在那一行补上或删去引号。"],

@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use super::{Edge, Node};
+use super::{Edge, Node, Tie};
+use crate::stakeholder::Grade;
 
 pub fn id(number: u128) -> Uuid {
     Uuid::from_u128(number)
@@ -13,12 +14,20 @@ pub fn nobody(number: u128) -> Node {
     Node {
         id: id(number),
         power: None,
+        interest: None,
         support: None,
         coverage: None,
+        function: None,
         key: false,
         monitor: false,
         economic: false,
+        inner_circle: false,
         strength: 0.0,
+        stated: 0,
+        grade: Grade::Assumed,
+        placeholder: false,
+        days_since_update: None,
+        action: false,
     }
 }
 
@@ -77,4 +86,17 @@ pub fn lines() -> Vec<Edge> {
     let mut lines = public_lines();
     lines.extend(lines_of(&[(7, 2, 0.8)]));
     lines
+}
+
+/// A colleague of ours who has never met the person and wants nothing of them.
+pub fn tie(person: u128, colleague: u128) -> Tie {
+    Tie {
+        person: id(person),
+        colleague: id(colleague),
+        strength: 0.0,
+        current: 1,
+        desired: 1,
+        days_below: None,
+        days_since_contact: None,
+    }
 }

@@ -1,6 +1,6 @@
 //! Power that works through others.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -15,29 +15,41 @@ use crate::explained::{Explained, FormulaId, InputKey, Part};
 /// influence without a power are listed as missing and add nothing.
 #[must_use]
 pub fn effective_influence(nodes: &[Node], edges: &[Edge], model: &MapModel) -> Vec<(Uuid, Explained)> {
-    let power: HashMap<Uuid, Option<u8>> = nodes.iter().map(|node| (node.id, node.power)).collect();
+    let power = nodes.iter().filter_map(|node| Some((node.id, f64::from(node.power?)))).collect();
+    explain(FormulaId::EffectiveInfluence, nodes, edges, &power, model)
+}
+
+/// Power and what the lines of each person add to it, where pulling somebody is worth what `worth` says.
+pub(super) fn explain(
+    formula: FormulaId,
+    nodes: &[Node],
+    edges: &[Edge],
+    worth: &HashMap<Uuid, f64>,
+    model: &MapModel,
+) -> Vec<(Uuid, Explained)> {
+    let known: HashSet<Uuid> = nodes.iter().map(|node| node.id).collect();
     let mut lines: HashMap<Uuid, Vec<&Edge>> = HashMap::new();
-    for edge in edges.iter().filter(|edge| carries(edge) && power.contains_key(&edge.to)) {
+    for edge in edges.iter().filter(|edge| carries(edge) && known.contains(&edge.to)) {
         lines.entry(edge.from).or_default().push(edge);
     }
     nodes
         .iter()
         .map(|node| {
             let lines = lines.get(&node.id).map_or(&[][..], Vec::as_slice);
-            (node.id, of_one(node, lines, &power, model))
+            (node.id, of_one(formula, node, lines, worth, model))
         })
         .collect()
 }
 
-fn of_one(node: &Node, lines: &[&Edge], power: &HashMap<Uuid, Option<u8>>, model: &MapModel) -> Explained {
+fn of_one(formula: FormulaId, node: &Node, lines: &[&Edge], worth: &HashMap<Uuid, f64>, model: &MapModel) -> Explained {
     let own = InputKey::Person(node.id);
     let Some(own_power) = node.power.map(f64::from) else {
-        return Explained::unknown(FormulaId::EffectiveInfluence, vec![own], model.version);
+        return Explained::unknown(formula, vec![own], model.version);
     };
     let mut parts = vec![Part { input: own, value: Some(own_power), weight: 1.0, contribution: own_power }];
     let mut missing = Vec::new();
     for edge in lines {
-        let other = power.get(&edge.to).copied().flatten().map(f64::from);
+        let other = worth.get(&edge.to).copied();
         let weight = model.influence_share * edge.weight;
         if other.is_none() {
             missing.push(InputKey::Person(edge.to));
@@ -53,7 +65,7 @@ fn of_one(node: &Node, lines: &[&Edge], power: &HashMap<Uuid, Option<u8>>, model
     let known: f64 = parts.iter().filter(|part| part.value.is_some()).map(|part| part.weight).sum();
     Explained {
         value: Some(parts.iter().map(|part| part.contribution).sum()),
-        formula: FormulaId::EffectiveInfluence,
+        formula,
         parts,
         missing,
         coverage: known / all,
@@ -63,8 +75,13 @@ fn of_one(node: &Node, lines: &[&Edge], power: &HashMap<Uuid, Option<u8>>, model
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
-    use crate::stakeholder::metrics::chengjiang::{self, id, nobody};
+    use crate::stakeholder::metrics::{
+        any::any_map,
+        chengjiang::{self, id, nobody},
+    };
 
     fn influence_of(number: u128, nodes: &[Node], edges: &[Edge]) -> Explained {
         let all = effective_influence(nodes, edges, &MapModel::default());
@@ -100,5 +117,25 @@ mod tests {
             Edge { from: id(1), to: id(9), weight: 0.5 },
         ];
         assert_eq!(influence_of(1, &nodes, &edges).value, Some(2.0));
+    }
+
+    proptest! {
+        #[test]
+        fn each_is_a_row_of_one_plus_the_weights_times_the_powers(
+            (nodes, edges) in any_map(), powers in prop::array::uniform6(1_u8..=5)
+        ) {
+            let nodes: Vec<Node> = nodes.iter().zip(powers).map(|(node, power)| node.with_power(Some(power))).collect();
+            for ((person, explained), node) in effective_influence(&nodes, &edges, &MapModel::default()).iter().zip(&nodes) {
+                prop_assert_eq!(*person, node.id);
+                let mut expected = 0.0;
+                for (other, power) in nodes.iter().zip(powers) {
+                    let weights = edges.iter().filter(|edge| edge.from == *person && edge.to == other.id && edge.from != edge.to);
+                    let own = if other.id == *person { 1.0 } else { 0.0 };
+                    expected += (own + 0.5 * weights.map(|edge| edge.weight).sum::<f64>()) * f64::from(power);
+                }
+                prop_assert!((explained.value.expect("powers are known") - expected).abs() < 1e-9);
+                prop_assert!((explained.waterfall_end() - expected).abs() < 1e-9);
+            }
+        }
     }
 }

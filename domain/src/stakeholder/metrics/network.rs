@@ -90,6 +90,26 @@ impl<'a> Network<'a> {
         best
     }
 
+    /// For everybody the least number of lines to one of the goals.
+    pub fn lines_towards(&self, goals: &[usize]) -> Vec<Option<u32>> {
+        let mut lines = vec![None; self.nodes.len()];
+        let mut reached = goals.to_vec();
+        for &goal in goals {
+            lines[goal] = Some(0);
+        }
+        let mut next = 0;
+        while let Some(&at) = reached.get(next) {
+            for &(from, _) in &self.incoming[at] {
+                if lines[from].is_none() {
+                    lines[from] = lines[at].map(|lines| lines + 1);
+                    reached.push(from);
+                }
+            }
+            next += 1;
+        }
+        lines
+    }
+
     fn better(&self, a: &Step, b: &Step) -> bool {
         let next = |step: &Step| step.next.map(|(at, _)| self.nodes[at].id);
         a.product.total_cmp(&b.product).then(b.lines.cmp(&a.lines)).then_with(|| next(b).cmp(&next(a))).is_gt()

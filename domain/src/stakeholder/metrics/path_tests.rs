@@ -2,7 +2,10 @@ use petgraph::{algo::dijkstra, graph::DiGraph};
 use proptest::prelude::*;
 
 use super::*;
-use crate::stakeholder::metrics::chengjiang::{self, id, nobody};
+use crate::stakeholder::metrics::{
+    any::any_map,
+    chengjiang::{self, id, nobody},
+};
 
 fn numbers(route: &Route) -> Vec<u128> {
     route.people.iter().map(|person| person.as_u128()).collect()
@@ -106,31 +109,6 @@ fn each_line_of_a_route_takes_its_toll_from_certainty() {
     let tolls: Vec<String> = explained.parts.iter().map(|part| format!("{:.2}", part.contribution)).collect();
     assert_eq!(tolls, ["-0.40", "-0.12"]);
     assert!((explained.waterfall_end() - 0.48).abs() < 1e-12);
-}
-
-/// Up to six people, some friendly, some monitors, and any lines between them.
-fn any_map() -> impl Strategy<Value = (Vec<Node>, Vec<Edge>)> {
-    let people = prop::collection::vec((prop::bool::weighted(0.4), prop::bool::weighted(0.1)), 2..=6);
-    people.prop_flat_map(|people| {
-        let count = people.len() as u128;
-        let nodes: Vec<Node> = (0..)
-            .zip(people)
-            .map(|(number, (friend, monitor))| Node {
-                support: Some(i8::from(friend)),
-                strength: 50.0,
-                monitor: monitor && number != 0,
-                economic: number == 0,
-                ..nobody(number)
-            })
-            .collect();
-        let lines = prop::collection::vec((0..count, 0..count, 1_u8..=10), 0..=20).prop_map(|lines| {
-            lines
-                .into_iter()
-                .map(|(from, to, tenths)| Edge { from: id(from), to: id(to), weight: f64::from(tenths) / 10.0 })
-                .collect::<Vec<_>>()
-        });
-        (Just(nodes), lines)
-    })
 }
 
 /// Every simple path from `at` to the buyer that goes through nobody in `seen`, tried one by one.

@@ -39,8 +39,13 @@ pub fn single_points(nodes: &[Node], edges: &[Edge], model: &MapModel) -> Vec<Si
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
-    use crate::stakeholder::metrics::chengjiang::{self, id};
+    use crate::stakeholder::metrics::{
+        any::any_map,
+        chengjiang::{self, id},
+    };
 
     fn points(edges: &[Edge]) -> Vec<SinglePoint> {
         single_points(&chengjiang::start(), edges, &MapModel::default())
@@ -60,5 +65,22 @@ mod tests {
     #[test]
     fn without_a_path_nothing_can_fail() {
         assert!(points(&[]).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn they_are_those_whom_taking_off_the_map_costs_most_of_the_path((nodes, edges) in any_map()) {
+            let model = MapModel::default();
+            let best = |nodes: &[Node]| path_to_power(nodes, &edges, &model).ok().map(|path| path.best.product);
+            let found = single_points(&nodes, &edges, &model);
+            // Person 0 is the buyer: without a buyer there is no path to compare with.
+            for node in nodes.iter().filter(|node| !node.economic) {
+                let others: Vec<Node> = nodes.iter().filter(|other| other.id != node.id).copied().collect();
+                let left = best(&others);
+                let lost = best(&nodes).is_some_and(|all| left.is_none_or(|left| left < 0.5 * all));
+                let expected = lost.then_some(SinglePoint { person: node.id, left });
+                prop_assert_eq!(found.iter().find(|point| point.person == node.id).copied(), expected);
+            }
+        }
     }
 }

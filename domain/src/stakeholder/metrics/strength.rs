@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    account::Tier,
     explained::{Explained, FormulaId, InputKey, Part, usable},
     health::decay,
 };
@@ -34,6 +35,18 @@ pub struct StrengthModel {
     pub target_a: f64,
     pub target_b: f64,
     pub target_c: f64,
+}
+
+impl StrengthModel {
+    /// Contacts planned for 90 days at an account of this tier; one without a tier counts as C.
+    #[must_use]
+    pub fn target(&self, tier: Option<Tier>) -> f64 {
+        match tier {
+            Some(Tier::Strategic | Tier::A) => self.target_a,
+            Some(Tier::B) => self.target_b,
+            Some(Tier::C) | None => self.target_c,
+        }
+    }
 }
 
 impl Default for StrengthModel {

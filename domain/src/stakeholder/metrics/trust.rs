@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::explained::{Explained, FormulaId, InputKey, Part};
+use crate::{
+    explained::{Explained, FormulaId, InputKey, Part},
+    stakeholder::Seat,
+};
 
 /// Four judgements, each 1..=10.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +18,19 @@ pub struct TrustInputs {
     pub intimacy: Option<u8>,
     /// 自我取向: how much we are in it for ourselves; high is bad.
     pub self_orientation: Option<u8>,
+}
+
+impl From<&Seat> for TrustInputs {
+    /// What is recorded of the person in this decision.
+    fn from(seat: &Seat) -> Self {
+        let judgement = |value: Option<i64>| value.and_then(|value| u8::try_from(value).ok());
+        Self {
+            credibility: judgement(seat.credibility),
+            reliability: judgement(seat.reliability),
+            intimacy: judgement(seat.intimacy),
+            self_orientation: judgement(seat.self_orientation),
+        }
+    }
 }
 
 const LEAST: f64 = 0.3;
@@ -80,6 +96,16 @@ mod tests {
     fn trust_is_what_the_book_says() {
         assert_eq!(printed(inputs(8, 7, 5, 2)), ("10.00".to_owned(), "76.1".to_owned()));
         assert_eq!(printed(inputs(6, 6, 3, 7)), ("2.14".to_owned(), "42.7".to_owned()));
+    }
+
+    #[test]
+    fn what_a_seat_records_is_what_is_reckoned_with() {
+        let id = uuid::Uuid::nil();
+        let blank = Seat::at(id.into(), id.into(), id.into(), (0, 0));
+        assert_eq!(TrustInputs::from(&blank), TrustInputs::default());
+        let (credibility, reliability, intimacy, self_orientation) = (Some(8), Some(7), Some(5), Some(2));
+        let seat = Seat { credibility, reliability, intimacy, self_orientation, ..blank };
+        assert_eq!(TrustInputs::from(&seat), inputs(8, 7, 5, 2));
     }
 
     #[test]

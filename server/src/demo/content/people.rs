@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use meridian_domain::{
     record::Record,
-    stakeholder::{Evidence, Grade, Line, LineKind, Map, Person, Relation, Seat},
+    stakeholder::{Evidence, Grade, Line, LineKind, Map, Person, Procurement, Relation, Seat},
     time::Date,
 };
 
 use super::{
-    id, names,
+    id, names, some,
     tables::{self, House, People, PersonRow, Role},
     text,
 };
@@ -21,9 +21,6 @@ pub(super) fn people(records: &mut Vec<Record>, tables: &People, house: &House, 
         let role = role(row);
         let gossip = row.grade == Grade::Rumour && row.support.is_some_and(|support| support <= -2);
         let person = Person {
-            id: id(&row.key()),
-            account: id(&row.account),
-            name: names(&row.name.0, &row.name.1),
             title: names(&role.title.0, &role.title.1),
             department: names(&role.department.0, &role.department.1),
             external: matches!(role.key.as_str(), "design" | "agency"),
@@ -34,15 +31,17 @@ pub(super) fn people(records: &mut Vec<Record>, tables: &People, house: &House, 
                 String::new()
             },
             key: text(&row.key()),
+            ..Person::named(id(&row.key()), id(&row.account), names(&row.name.0, &row.name.1))
         };
         records.push(person.into());
     }
     for row in &house.accounts {
-        let map = Map { id: id(&row.0), account: id(&row.0), name: names("采购决策", "Purchase decision") };
+        let procurement = if row.0 == "miaocheng" { Procurement::Consumable } else { Procurement::Device };
+        let map = Map::named(id(&row.0), id(&row.0), names("采购决策", "Purchase decision"));
+        let map = Map { procurement: Some(procurement), deal: some(deal_of(&row.0)), ..map };
         records.push(map.into());
     }
-    let second =
-        Map { id: id("yunze1/2"), account: id("yunze1"), name: names("门诊楼改造", "Outpatient rebuild") };
+    let second = Map::named(id("yunze1/2"), id("yunze1"), names("门诊楼改造", "Outpatient rebuild"));
     records.push(second.into());
     seats(records, tables, &role, today);
     for row in &tables.people {
@@ -63,8 +62,17 @@ pub(super) fn people(records: &mut Vec<Record>, tables: &People, house: &House, 
             user: id(&row.colleague),
             current: row.level.0,
             desired: row.level.1,
+            since: Some(today.plus_days(-row.age - 30)),
         };
         records.push(relation.into());
+    }
+}
+
+/// The deal a map is about, where it is one.
+fn deal_of(account: &str) -> &'static str {
+    match account {
+        "yunze1" => "nanping-or",
+        _ => "",
     }
 }
 
@@ -86,24 +94,20 @@ fn seats<'a>(records: &mut Vec<Record>, tables: &'a People, role: &impl Fn(&'a P
             Grade::Assumed => "同事推断 · a colleague’s guess",
             Grade::Rumour => "第三方传闻 · hearsay",
         };
+        let place = (40 + *column * (Seat::WIDTH + 40) + role.level % 2 * 60, 40 + role.level * (Seat::HEIGHT + 72));
         let seat = Seat {
-            id: id(&row.key()),
-            map: id(&row.account),
-            person: id(&row.key()),
-            x: 40 + *column * (Seat::WIDTH + 40) + role.level % 2 * 60,
-            y: 40 + role.level * (Seat::HEIGHT + 72),
             influence: role.influence,
             function: role.function,
             power: row.power,
             interest: row.interest,
             support: row.support,
+            desired: row.support.map(|now| if row.level.1 > row.level.0 { (now + 1).min(2) } else { now }),
+            orientation: role.orientation(),
+            adaptability: role.adaptability(),
             coverage: row.coverage,
             status: role.status,
-            orientation: None,
-            adaptability: None,
             evidence: Evidence { grade: known, source: source.to_owned(), on: Some(today.plus_days(-row.age)) },
-            wants: String::new(),
-            win: String::new(),
+            ..Seat::at(id(&row.key()), id(&row.account), id(&row.key()), place)
         };
         *column += 1;
         records.push(seat.into());

@@ -5,7 +5,7 @@ use meridian_domain::{
     account::{InteractionKind, Tier},
     pipeline::StageKind,
     plan::PlanStatus,
-    stakeholder::{BuyingInfluence, CommitteeFunction, Grade, LineKind, PoliticalStatus},
+    stakeholder::{Adaptability, BuyingInfluence, CommitteeFunction, Grade, LineKind, Orientation, PoliticalStatus},
     workspace::TeamRole,
 };
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
@@ -163,6 +163,30 @@ pub(super) struct Role {
     pub level: i64,
     /// Key of the role one reports to.
     pub boss: String,
+}
+
+impl Role {
+    /// What somebody of this role judges a purchase by.
+    pub fn orientation(&self) -> Option<Orientation> {
+        match self.key.as_str() {
+            "cfo" | "buyer" | "insure" | "agency" => Some(Orientation::Financial),
+            "equip" | "facility" | "it" | "infect" | "engineer" | "design" => Some(Orientation::Technical),
+            "president" | "vp" => Some(Orientation::Business),
+            "nurse" | "nursing" | "kol" => Some(Orientation::Relationship),
+            _ => None,
+        }
+    }
+
+    /// How soon somebody of this role takes up the new.
+    pub fn adaptability(&self) -> Option<Adaptability> {
+        match self.key.as_str() {
+            "kol" => Some(Adaptability::Innovator),
+            "anaes" | "icu" | "surg" => Some(Adaptability::EarlyAdopter),
+            "vp" | "nurse" | "facility" => Some(Adaptability::EarlyMajority),
+            "equip" | "cfo" => Some(Adaptability::LateMajority),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Deserialize)]
