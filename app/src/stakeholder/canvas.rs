@@ -166,10 +166,13 @@ fn target(stage: Stage, event: &PointerEvent, at: Point, finger: bool) -> Target
     if let Some(seat) = handle {
         return Target::Handle(seat);
     }
-    if let Some(seat) = stage.scene.with_value(|scene| scene.hit(at)) {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    // What is drawn under the pointer counts: the camera may be one frame ahead of the screen.
+    let card = element.as_ref().and_then(|element| element.closest("[data-seat]").ok().flatten());
+    let drawn = card.and_then(|card| card.id().strip_prefix("s-").and_then(|id| id.parse().ok()));
+    if let Some(seat) = drawn.or_else(|| stage.scene.with_value(|scene| scene.hit(at))) {
         return Target::Seat(seat);
     }
-    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let line = element.and_then(|element| element.get_attribute("data-line")).and_then(|id| id.parse().ok());
     line.map_or(Target::Ground, Target::Line)
 }
