@@ -11,7 +11,7 @@ use meridian_domain::{
         Actor, Capability, Scope,
         view::{Device, TokenView},
     },
-    account::view::{AccountFilter, AccountPage, AccountView, Found},
+    account::view::{AccountFilter, AccountHead, AccountPage, AccountView, Found},
     gate::{Command, Receipt, Room},
     id::*,
     import::view::{Progress, Rehearsal, Run, Window, Wish},
@@ -61,14 +61,16 @@ pub trait Backend: Send + Sync {
         offset: i64,
         limit: i64,
     ) -> Result<ColumnWindow, Failure>;
-    /// A map, or the first map of the account.
     /// A map of an account, or the one with most people; `None` when the account has none yet.
     async fn map(&self, actor: &Actor, account: AccountId, map: Option<MapId>) -> Result<Option<MapView>, Failure>;
     /// What has happened to a map, as far as the actor may know.
     async fn map_history(&self, actor: &Actor, account: AccountId, map: MapId) -> Result<Log, Failure>;
+    /// How names sound, in their order, for finding people by ear.
+    fn name_sounds(&self, names: &[String]) -> Vec<String>;
     /// The open comments that call the actor.
     async fn mentions(&self, actor: &Actor) -> Result<Mentions, Failure>;
     async fn accounts(&self, actor: &Actor, filter: AccountFilter) -> Result<AccountPage, Failure>;
+    async fn account_head(&self, actor: &Actor, account: AccountId) -> Result<AccountHead, Failure>;
     async fn account(&self, actor: &Actor, account: AccountId) -> Result<AccountView, Failure>;
     /// The number of the last event of a room.
     async fn stands_at(&self, actor: &Actor, room: Room) -> Result<i64, Failure>;

@@ -270,6 +270,17 @@ test("names are found by their sound", async ({ page }) => {
   expect(most).toBeGreaterThan(0);
   await field.fill("no such person");
   await expect(found).toHaveCount(0);
+  // Who comes later is heard too.
+  await cards(page).first().focus();
+  await page.keyboard.press("p");
+  await page.locator("#p-name-en").fill("Newcomer");
+  await page.locator("#p-name-zh").fill("欧阳迟");
+  const saved = page.waitForResponse((response) => response.url().includes("/submit") && response.ok());
+  await page.locator("#p-name-zh").press("Enter");
+  await saved;
+  await field.fill("ouyc");
+  await expect(found).toHaveCount(1);
+  await expect(found).toContainText("Newcomer");
 });
 
 test("filters fade, live in the address and are cleared", async ({ page }) => {

@@ -32,6 +32,14 @@ impl Store {
             .collect())
     }
 
+    /// How many people are on a map.
+    pub async fn seats_on(&self, map: MapId) -> Result<usize, StoreError> {
+        let mut held = self.db.reader().await?;
+        let rows =
+            held.conn().rows("SELECT COUNT(*) FROM seats WHERE map = $1", &[map.0.into()], &[Type::Int]).await?;
+        Ok(rows.first().map_or(0, |row| usize::try_from(row[0].int()).unwrap_or(0)))
+    }
+
     /// Everything on a map: seats and lines, comments, snapshots and scenarios; people, relations, members
     /// and maps of its account, and what is still to be done about its people; the account itself.
     pub async fn map_records(&self, account: AccountId, map: MapId) -> Result<Vec<Record>, StoreError> {

@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{components::Outlet, hooks::use_params_map};
-use meridian_domain::{account::view::AccountView, id::AccountId};
+use meridian_domain::{
+    account::view::{AccountHead, AccountView},
+    id::AccountId,
+};
 
-use super::{Failed, account};
+use super::{Failed, account, account_head};
 use crate::{
     Failure,
     shell::{Crumb, Route, forget_left_off, set_crumbs, use_left_off},
@@ -14,29 +17,55 @@ use crate::{
     words::{account as words, shell, use_lang},
 };
 
-/// The account of the address, read once for all its rooms.
+/// The account of the address, and what all its rooms show of it.
 #[derive(Clone, Copy)]
 pub struct AccountData {
     /// `None` when the address names no account.
     pub id: Signal<Option<AccountId>>,
     /// What the server said.
-    pub view: Resource<Result<AccountView, Failure>>,
+    head: Resource<Result<AccountHead, Failure>>,
 }
 
 impl AccountData {
     fn read() -> Self {
         let params = use_params_map();
         let id = Memo::new(move |_| params.with(|params| params.get("account")?.parse().ok()));
+        let head = Resource::new_blocking(
+            move || id.get(),
+            |id| async move { account_head(id.ok_or(Failure::NotFound)?).await },
+        );
+        Self { id: id.into(), head }
+    }
+
+    /// Reads everything the overview and the health page show.
+    pub fn whole(self) -> WholeAccount {
+        let Self { id, head } = self;
         let view = Resource::new_blocking(
             move || id.get(),
-            |id| async move {
-                match id {
-                    Some(id) => account(id).await,
-                    None => Err(Failure::NotFound),
-                }
-            },
+            |id| async move { account(id.ok_or(Failure::NotFound)?).await },
         );
-        Self { id: id.into(), view }
+        WholeAccount { head, view }
+    }
+}
+
+/// Everything the overview and the health page show.
+#[derive(Clone, Copy)]
+pub struct WholeAccount {
+    head: Resource<Result<AccountHead, Failure>>,
+    view: Resource<Result<AccountView, Failure>>,
+}
+
+impl WholeAccount {
+    pub fn refetch(self) {
+        self.view.refetch();
+    }
+
+    /// What was read, or why it could not be; nothing where the layout tells of it.
+    pub async fn answer(self) -> Option<Result<AccountView, Failure>> {
+        match (self.head.await, self.view.await) {
+            (Err(_), Err(_)) => None,
+            (_, answer) => Some(answer),
+        }
     }
 }
 
@@ -55,13 +84,13 @@ pub fn AccountLayout() -> impl IntoView {
         <div class="account">
             <Transition fallback=|| view! { <div class="ident"><Skeleton lines=2/></div> }>
                 {move || Suspend::new(async move {
-                    match data.view.await {
-                        Ok(view) => view! { <Ident view/> }.into_any(),
+                    match data.head.await {
+                        Ok(head) => view! { <Ident head/> }.into_any(),
                         Err(failure) => {
                             if failure == Failure::NotFound {
                                 Effect::new(|_| forget_left_off());
                             }
-                            let retry = Callback::new(move |()| data.view.refetch());
+                            let retry = Callback::new(move |()| data.head.refetch());
                             view! { <Failed failure retry/> }.into_any()
                         }
                     }
@@ -73,15 +102,14 @@ pub fn AccountLayout() -> impl IntoView {
 }
 
 #[component]
-fn Ident(view: AccountView) -> impl IntoView {
+fn Ident(head: AccountHead) -> impl IntoView {
     let lang = use_lang();
-    let AccountView { account, parent, seats, deals, .. } = view;
+    let AccountHead { account, parent, people, open_deals: open } = head;
     use_left_off();
     let id = account.id;
     let short = if account.short.is_empty() { account.name.clone() } else { account.short.clone() };
     set_crumbs(vec![Crumb::here(move || short.get(lang.get()).to_owned())]);
     let (name, other, title) = (account.name.clone(), account.name.clone(), account.name.clone());
-    let (people, open) = (seats.len(), deals.len());
     let grade = account.grade.clone();
     let kind = account.kind;
     let tier = account.tier;

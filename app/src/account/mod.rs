@@ -16,8 +16,8 @@ mod trouble;
 mod vitals;
 
 pub use deal_list::AccountDealsPage;
-pub use layout::{AccountData, AccountLayout, use_account};
+pub use layout::{AccountData, AccountLayout, WholeAccount, use_account};
 pub use list::AccountsPage;
 pub use overview::AccountPage;
-pub use query::{account, accounts};
+pub use query::{account, account_head, accounts};
 pub use trouble::Failed;

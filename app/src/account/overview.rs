@@ -4,20 +4,22 @@ use leptos::prelude::*;
 use meridian_domain::{account::view::AccountView, gate::Room, record::Record};
 
 use super::{
-    deals::OpenDeals, facts::Facts, people::KeyPeople, timeline::Timeline, todo::Todo, use_account, vitals::Vitals,
+    Failed, deals::OpenDeals, facts::Facts, people::KeyPeople, timeline::Timeline, todo::Todo, use_account, vitals::Vitals,
 };
 use crate::{live::use_rooms, ui::Skeleton};
 
 /// `/accounts/:account`
 #[component]
 pub fn AccountPage() -> impl IntoView {
-    let data = use_account();
+    let whole = use_account().whole();
     view! {
         <Transition fallback=|| view! { <div class="page"><Skeleton lines=9/></div> }>
             {move || Suspend::new(async move {
-                // What went wrong is told by the layout.
-                let again = Callback::new(move |()| data.view.refetch());
-                data.view.await.ok().map(|view| view! { <Overview view again/> })
+                let again = Callback::new(move |()| whole.refetch());
+                whole.answer().await.map(|answer| match answer {
+                    Ok(view) => view! { <Overview view again/> }.into_any(),
+                    Err(failure) => view! { <Failed failure retry=again/> }.into_any(),
+                })
             })}
         </Transition>
     }

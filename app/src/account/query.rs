@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use meridian_domain::{
-    account::view::{AccountFilter, AccountPage, AccountView},
+    account::view::{AccountFilter, AccountHead, AccountPage, AccountView},
     id::AccountId,
 };
 
@@ -16,6 +16,16 @@ pub async fn accounts(filter: AccountFilter) -> Result<AccountPage, Failure> {
     let result = async {
         let (backend, actor) = asked(meridian_domain::access::Capability::ReadAccount).await?;
         backend.accounts(&actor, filter).await
+    };
+    answer(result.await)
+}
+
+/// What all rooms of one account show of it.
+#[server(name = ReadAccountHead, endpoint = "account-head", output = crate::answer::Json)]
+pub async fn account_head(id: AccountId) -> Result<AccountHead, Failure> {
+    let result = async {
+        let (backend, actor) = asked(meridian_domain::access::Capability::ReadAccount).await?;
+        backend.account_head(&actor, id).await
     };
     answer(result.await)
 }

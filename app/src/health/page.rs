@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Explanation, Source, dimensions::Dimensions, history::History, what_if::WhatIf};
 use crate::{
-    account::use_account,
+    account::{Failed, use_account},
     tr,
     ui::{BandMark, Fall, Glyph, Icon, Skeleton, Sparkline, TrendMark, Waterfall},
     words::{health as words, use_lang},
@@ -15,12 +15,17 @@ use crate::{
 /// `/accounts/:account/health`
 #[component]
 pub fn HealthPage() -> impl IntoView {
-    let data = use_account();
+    let whole = use_account().whole();
     view! {
         <Transition fallback=|| view! { <div class="page"><Skeleton lines=9/></div> }>
             {move || Suspend::new(async move {
-                // What went wrong is told by the layout.
-                data.view.await.ok().map(|view| view! { <Whole view/> })
+                whole.answer().await.map(|answer| match answer {
+                    Ok(view) => view! { <Whole view/> }.into_any(),
+                    Err(failure) => {
+                        let retry = Callback::new(move |()| whole.refetch());
+                        view! { <Failed failure retry/> }.into_any()
+                    }
+                })
             })}
         </Transition>
     }

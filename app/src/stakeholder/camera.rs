@@ -11,7 +11,7 @@ pub struct Camera {
 }
 
 /// How much of a card is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// Everything, from 75 %.
     Near,
@@ -19,6 +19,8 @@ pub enum Level {
     Middle,
     /// Name and edge remain, below 40 %.
     Far,
+    /// Names could not be read any more: below 20 %.
+    Overview,
 }
 
 impl Level {
@@ -27,6 +29,7 @@ impl Level {
             Self::Near => "near",
             Self::Middle => "middle",
             Self::Far => "far",
+            Self::Overview => "overview",
         }
     }
 }
@@ -101,14 +104,9 @@ impl Camera {
         Rect { x: self.at.x, y: self.at.y, width: size.x / self.zoom, height: size.y / self.zoom }
     }
 
-    /// The `viewBox` of the canvas.
-    pub fn view_box(self, size: Point) -> String {
-        let view = self.view(size);
-        format!("{:.2} {:.2} {:.2} {:.2}", view.x, view.y, view.width.max(1.0), view.height.max(1.0))
-    }
-
     pub fn level(self) -> Level {
         match self.zoom {
+            zoom if zoom < 0.2 => Level::Overview,
             zoom if zoom < 0.4 => Level::Far,
             zoom if zoom < 0.75 => Level::Middle,
             _ => Level::Near,
@@ -117,6 +115,47 @@ impl Camera {
 
     pub fn percent(self) -> i64 {
         (self.zoom * 100.0).round() as i64
+    }
+}
+
+/// What was painted last. More is painted than is in sight: what comes into sight while a hand moves the
+/// map is there already, and moving it is shifting a picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Painted {
+    pub camera: Camera,
+    /// Of the canvas, in pixels.
+    pub size: Point,
+    /// So much of the canvas is painted beyond each of its edges.
+    pub beyond: f64,
+}
+
+impl Painted {
+    /// What the style sheet takes for granted until the first picture.
+    pub const BEYOND: f64 = 0.5;
+    /// Where many people stand close together, painting costs more than it saves.
+    pub const BEYOND_MANY: f64 = 0.2;
+
+    /// The part of the map that is painted.
+    pub fn part(self) -> Rect {
+        let Rect { x, y, width, height } = self.camera.view(self.size);
+        let (out, whole) = (self.beyond, 1.0 + 2.0 * self.beyond);
+        Rect { x: x - width * out, y: y - height * out, width: width * whole, height: height * whole }
+    }
+
+    /// The `viewBox` of the picture.
+    pub fn view_box(self) -> String {
+        let part = self.part();
+        format!("{:.2} {:.2} {:.2} {:.2}", part.x, part.y, part.width.max(1.0), part.height.max(1.0))
+    }
+
+    /// How the picture is shifted and enlarged to show what `camera` sees: a CSS transform about the
+    /// canvas's corner. `None` when it does not reach.
+    pub fn shifted_to(self, camera: Camera, size: Point) -> Option<String> {
+        if size != self.size || !self.part().covers(camera.view(size)) {
+            return None;
+        }
+        let (by, ratio) = (self.camera.at.minus(camera.at), camera.zoom / self.camera.zoom);
+        Some(format!("translate({:.2}px, {:.2}px) scale({ratio:.4})", by.x * camera.zoom, by.y * camera.zoom))
     }
 }
 
@@ -168,6 +207,22 @@ mod tests {
     fn the_level_follows_the_zoom() {
         let level = |zoom| Camera { at: Point::default(), zoom }.level();
         assert_eq!([level(0.39), level(0.4), level(0.75)], [Level::Far, Level::Middle, Level::Near]);
+        assert_eq!([level(0.19), level(0.2)], [Level::Overview, Level::Far]);
+    }
+
+    #[test]
+    fn a_picture_is_shifted_as_long_as_it_reaches() {
+        let camera = Camera { at: Point::new(100.0, 50.0), zoom: 0.5 };
+        let painted = Painted { camera, size: SIZE, beyond: 0.5 };
+        let shifted = |camera| painted.shifted_to(camera, SIZE);
+        let moved = camera.pan(Point::new(-30.0, 12.0));
+        assert_eq!(shifted(moved).as_deref(), Some("translate(-30.00px, 12.00px) scale(1.0000)"));
+        assert_eq!(shifted(camera.pan(Point::new(-401.0, 0.0))), None);
+        let middle = Point::new(400.0, 300.0);
+        assert_eq!(shifted(camera.zoom_about(middle, 0.4)), None);
+        let closer = camera.zoom_about(middle, 1.5);
+        assert_eq!(shifted(closer).as_deref(), Some("translate(-200.00px, -150.00px) scale(1.5000)"));
+        assert_eq!(painted.shifted_to(camera, Point::new(801.0, 600.0)), None);
     }
 
     #[test]

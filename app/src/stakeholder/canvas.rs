@@ -3,15 +3,15 @@
 use leptos::{prelude::*, svg};
 use meridian_domain::{id::LineId, live::Here, stakeholder::Arrangement};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, KeyboardEvent, PointerEvent, WheelEvent};
+use web_sys::{DomRect, Element, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
 use super::{
-    camera::Camera,
+    camera::{Camera, Level, Painted},
     card::Card,
     geometry::{Point, Rect},
     ground::{self, Backdrop, Meaning},
     insight::Ghosts,
-    lines::{Stroke, Weight},
+    lines::{Bundles, Stroke, Weight},
     others::Others,
     stage::Stage,
     talk::LineMarks,
@@ -27,8 +27,7 @@ pub fn Canvas(stage: Stage, path: Memo<Vec<LineId>>, others: Signal<Vec<Here>>) 
     let lang = use_lang();
     let svg = NodeRef::<svg::Svg>::new();
     let measure = move || {
-        if let Some(element) = svg.get_untracked() {
-            let rect = element.get_bounding_client_rect();
+        if let Some(rect) = frame(svg) {
             let size = Point::new(rect.width().max(1.0), rect.height().max(1.0));
             stage.size.set_value(size);
         }
@@ -38,16 +37,15 @@ pub fn Canvas(stage: Stage, path: Memo<Vec<LineId>>, others: Signal<Vec<Here>>) 
         measure();
         stage.look(|_, size| Camera::fit(stage.arranged.with_value(ground::bounds), size));
         // Whatever takes room from the canvas: the window, the bar of time, a panel.
-        StoredValue::new_local(Resized::of(&element, move || {
+        let Some(frame) = element.parent_element() else { return };
+        StoredValue::new_local(Resized::of(&frame, move || {
             measure();
             stage.look(|camera, _| camera);
             stage.keep_in_sight();
         }));
     });
     let contact = move |event: &PointerEvent| {
-        let corner = svg.get_untracked().map(|element| element.get_bounding_client_rect());
-        let (left, top) = corner.map_or((0.0, 0.0), |rect| (rect.left(), rect.top()));
-        let screen = Point::new(f64::from(event.client_x()) - left, f64::from(event.client_y()) - top);
+        let screen = on_canvas(svg, event);
         Contact { pointer: event.pointer_id(), screen, map: stage.camera.get_value().to_map(screen) }
     };
     let down = move |event: PointerEvent| {
@@ -70,9 +68,7 @@ pub fn Canvas(stage: Stage, path: Memo<Vec<LineId>>, others: Signal<Vec<Here>>) 
     };
     let wheel = move |event: WheelEvent| {
         event.prevent_default();
-        let corner = svg.get_untracked().map(|element| element.get_bounding_client_rect());
-        let (left, top) = corner.map_or((0.0, 0.0), |rect| (rect.left(), rect.top()));
-        let about = Point::new(f64::from(event.client_x()) - left, f64::from(event.client_y()) - top);
+        let about = on_canvas(svg, &event);
         let scale = if event.delta_mode() == WheelEvent::DOM_DELTA_LINE { 16.0 } else { 1.0 };
         let (dx, dy) = (event.delta_x() * scale, event.delta_y() * scale);
         if event.ctrl_key() || event.meta_key() {
@@ -81,7 +77,8 @@ pub fn Canvas(stage: Stage, path: Memo<Vec<LineId>>, others: Signal<Vec<Here>>) 
             stage.look(|camera, _| camera.pan(Point::new(-dx, -dy)));
         }
     };
-    let first = stage.camera.with_value(|camera| camera.view_box(Camera::IMAGINED));
+    let camera = stage.camera.get_value();
+    let first = Painted { camera, size: Camera::IMAGINED, beyond: Painted::BEYOND }.view_box();
     let label = move || {
         stage.rooms.with(|_| ());
         map::map_of(lang.get(), stage.scene.with_value(|scene| scene.within(scene.bounds()).len()))
@@ -98,6 +95,7 @@ pub fn Canvas(stage: Stage, path: Memo<Vec<LineId>>, others: Signal<Vec<Here>>) 
         stage.lines.with(|shown| lines.retain(|line| shown.contains(line)));
         lines
     });
+    let is_overview = move || stage.level.get() == Level::Overview;
     view! {
         <svg
             id="map-world"
@@ -115,13 +113,14 @@ pub fn Canvas(stage: Stage, path: Memo<Vec<LineId>>, others: Signal<Vec<Here>>) 
         >
             <Backdrop stage/>
             <g aria-hidden="true" data-dense=move || (stage.lines.with(Vec::len) > DENSE).then_some("")>
-                <For each=move || stage.lines.get() key=|line| *line children=move |id| view! { <Stroke stage id path near=weighed/> }/>
+                <Bundles stage near=weighed/>
+                <For each=move || if is_overview() { weighed.get() } else { stage.lines.get() } key=|line| *line children=move |id| view! { <Stroke stage id path near=weighed/> }/>
             </g>
             <g role="listbox" aria-multiselectable="true" aria-label=label>
                 <For each=move || stage.shown.get() key=|seat| *seat children=move |id| view! { <Card stage id/> }/>
             </g>
             <g aria-hidden="true" class="over">
-                <For each=move || weighed.get() key=|line| *line children=move |id| view! { <Weight stage id path/> }/>
+                <For each=move || if is_overview() { Vec::new() } else { weighed.get() } key=|line| *line children=move |id| view! { <Weight stage id path/> }/>
                 <LineMarks/>
                 <For
                     each=move || stage.selected.get()
@@ -151,6 +150,17 @@ pub fn Canvas(stage: Stage, path: Memo<Vec<LineId>>, others: Signal<Vec<Here>>) 
             </g>
         </svg>
     }
+}
+
+/// The part of the page that shows the map; the picture itself is larger, and moves.
+fn frame(svg: NodeRef<svg::Svg>) -> Option<DomRect> {
+    svg.get_untracked().and_then(|svg| svg.parent_element()).map(|frame| frame.get_bounding_client_rect())
+}
+
+/// Where a pointer is, from the canvas's corner.
+fn on_canvas(svg: NodeRef<svg::Svg>, event: &MouseEvent) -> Point {
+    let (left, top) = frame(svg).map_or((0.0, 0.0), |frame| (frame.left(), frame.top()));
+    Point::new(f64::from(event.client_x()) - left, f64::from(event.client_y()) - top)
 }
 
 /// More lines than this are drawn faintly, but for those of who is selected and those of the path.

@@ -182,7 +182,7 @@ fn face(
     let coverage = seat.coverage.unwrap_or(0);
     let power = seat.power.unwrap_or(0);
     let inner = seat.status == Some(PoliticalStatus::InnerCircle);
-    let far = level == Level::Far;
+    let far = matches!(level, Level::Far | Level::Overview);
     let badge = signed(seat.support.and_then(|support| i8::try_from(support).ok()));
     let round = match seat.support {
         Some(1 | 2) => "8",
@@ -212,7 +212,7 @@ fn face(
         {inner.then(|| view! { <rect class="inner" x="-3.5" y="-3.5" width="151" height="71" rx="9"/> })}
         <rect class="body" x=".5" y=".5" width="143" height="63" rx="6"/>
         <path class=format!("strip s-{tint}") d="M5 1H7V63H5A4 4 0 0 1 1 59V5A4 4 0 0 1 5 1"/>
-        {far.then(|| view! { <text class="name far" x="12" y="38">{lines.0.clone()}</text> })}
+        {(level == Level::Far).then(|| view! { <text class="name far" x="12" y="38">{lines.0.clone()}</text> })}
         {(!far).then(|| view! {
             <circle class="face" cx="26" cy="25" r="13"/>
             <text class="t-mid ini" x="26" y="29.5">{letter}</text>

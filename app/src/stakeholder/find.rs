@@ -11,8 +11,10 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::{canvas, insight::name_of, stage::Stage};
+#[cfg(feature = "ssr")]
+use crate::backend::{answer, asked};
 use crate::{
-    tr,
+    Failure, tr,
     ui::{Glyph, Icon},
     words::{people as words, use_lang},
 };
@@ -20,17 +22,71 @@ use crate::{
 /// So many are listed.
 const LISTED: usize = 8;
 
+/// How names sound, in their order; see [`meridian_domain::stakeholder::find`].
+#[server(endpoint = "name-sounds", input = crate::answer::Json, output = crate::answer::Json)]
+pub async fn name_sounds(names: Vec<String>) -> Result<Vec<String>, Failure> {
+    let result = async {
+        let (backend, _) = asked(meridian_domain::access::Capability::ReadAccount).await?;
+        Ok(backend.name_sounds(&names))
+    };
+    answer(result.await)
+}
+
+/// How the names of a map's people sound. The page brings what was known when it was made; who has
+/// come or was renamed since is asked for when somebody begins to look.
+#[derive(Clone, Copy)]
+struct Ear {
+    stage: Stage,
+    heard: RwSignal<BTreeMap<PersonId, String>>,
+    /// The name each was heard by.
+    names: StoredValue<BTreeMap<PersonId, String>>,
+}
+
+impl Ear {
+    fn new(stage: Stage, sounds: Vec<(PersonId, String)>) -> Self {
+        let heard: BTreeMap<_, _> = sounds.into_iter().collect();
+        let names = stage.rooms.with_untracked(|world| {
+            let known = world.all::<Person>().filter(|person| heard.contains_key(&person.id));
+            known.map(|person| (person.id, person.name.zh.clone())).collect()
+        });
+        Self { stage, heard: RwSignal::new(heard), names: StoredValue::new(names) }
+    }
+
+    /// Asks for the names that have not been heard yet.
+    fn listen(self) {
+        let news: Vec<(PersonId, String)> = self.stage.rooms.with_untracked(|world| {
+            self.names.with_value(|names| {
+                let unheard = |person: &&Person| names.get(&person.id) != Some(&person.name.zh);
+                let chinese = |person: &&Person| !person.name.zh.is_ascii();
+                let people = world.all::<Person>().filter(chinese).filter(unheard);
+                people.map(|person| (person.id, person.name.zh.clone())).collect()
+            })
+        });
+        if news.is_empty() {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            // Who cannot be asked for now is asked for next time.
+            if let Ok(sounds) = name_sounds(news.iter().map(|(_, name)| name.clone()).collect()).await {
+                self.names.try_update_value(|names| names.extend(news.iter().cloned()));
+                let people = news.into_iter().map(|(person, _)| person);
+                self.heard.try_update(|heard| heard.extend(people.zip(sounds)));
+            }
+        });
+    }
+}
+
 /// The field in the map bar. Ctrl or ⌘ and F, or `/`, go to it from anywhere on the page of the map.
 #[component]
 pub fn Find(stage: Stage, sounds: Vec<(PersonId, String)>) -> impl IntoView {
     let lang = use_lang();
-    let sounds = StoredValue::new(sounds.into_iter().collect::<BTreeMap<_, _>>());
+    let ear = Ear::new(stage, sounds);
     let field = NodeRef::<html::Input>::new();
     let (typed, open, at) = (RwSignal::new(String::new()), RwSignal::new(false), RwSignal::new(0_usize));
     let map = stage.map.with_value(|map| map.id);
     let hits = Memo::new(move |_| {
         let all =
-            typed.with(|typed| stage.rooms.with(|world| sounds.with_value(|sounds| find(world, map, sounds, typed))));
+            typed.with(|typed| stage.rooms.with(|world| ear.heard.with(|sounds| find(world, map, sounds, typed))));
         all.into_iter().take(LISTED).collect::<Vec<SeatId>>()
     });
     let listed = Memo::new(move |_| open.get() && typed.with(|typed| !typed.trim().is_empty()));
@@ -86,7 +142,10 @@ pub fn Find(stage: Stage, sounds: Vec<(PersonId, String)>) -> impl IntoView {
                 }
                 prop:value=move || typed.get()
                 on:input:target=move |event| write(event.target().value())
-                on:focus=move |_| open.set(true)
+                on:focus=move |_| {
+                    open.set(true);
+                    ear.listen();
+                }
                 on:blur=move |_| open.set(false)
                 on:keydown=keys/>
             <ul id="map-hits" class="hits" role="listbox" aria-label=tr!(words::found) hidden=move || !listed.get()>

@@ -6,10 +6,16 @@ use leptos::prelude::*;
 use meridian_domain::{id::SeatId, live::Presence, record::Key, stakeholder::layout::Arranged};
 
 use super::{
+    camera::{Level, Painted},
     geometry::Point,
     insight,
-    stage::{Move, Stage, set, still},
+    stage::{Move, Stage, set, still, style},
 };
+
+/// How long the camera stands still before the map is painted anew, in milliseconds.
+const REST_MS: f64 = 150.0;
+/// More people than these in one picture are many.
+const MANY: usize = 150;
 
 impl Stage {
     /// Follows the records: newcomers appear, who belongs elsewhere moves there.
@@ -49,13 +55,13 @@ impl Stage {
         self.moved(seats.iter().map(|(seat, _, _)| *seat));
     }
 
-    /// Renders who is in sight, with a margin; nobody else.
+    /// Renders who is where the map is painted, with a margin; nobody else.
     pub fn cull(self, anew: bool) {
-        let view = self.camera.get_value().view(self.size.get_value());
-        if !anew && self.drawn.get_value().covers(view) {
+        let part = self.picture(Painted::BEYOND).part();
+        if !anew && self.drawn.get_value().covers(part) {
             return;
         }
-        let drawn = view.grown(view.width.max(view.height) / 3.0);
+        let drawn = part.grown(part.width.max(part.height) / 12.0);
         self.drawn.set_value(drawn);
         let (mut shown, lines) = self.scene.with_value(|scene| {
             let lines = self.selected.with_untracked(|selected| scene.lines_within(drawn, selected));
@@ -116,31 +122,23 @@ impl Stage {
                     lines.extend(scene.lines_of(*seat));
                 }
             }
+            let mut bundled = false;
             for line in lines {
                 if let Some((d, middle)) = scene.path(line) {
-                    set(&format!("l-{line}"), "d", &d);
+                    bundled |= !set(&format!("l-{line}"), "d", &d);
                     set(&format!("h-{line}"), "d", &d);
                     let place = format!("translate({:.0} {:.0})", middle.x, middle.y);
                     set(&format!("w-{line}"), "transform", &place);
                     set(&format!("t-{line}"), "transform", &place);
                 }
             }
+            if bundled && self.level.get_untracked() == Level::Overview {
+                self.bundled.update(|times| *times = times.wrapping_add(1));
+            }
         });
         insight::redraw(self, &moved);
         if camera {
-            let (camera, size) = (self.camera.get_value(), self.size.get_value());
-            set("map-world", "viewBox", &camera.view_box(size));
-            let view = camera.view(size);
-            for (name, value) in [("x", view.x), ("y", view.y), ("width", view.width), ("height", view.height)] {
-                set("mini-view", name, &format!("{value:.0}"));
-            }
-            if self.level.get_untracked() != camera.level() {
-                self.level.set(camera.level());
-            }
-            if self.percent.get_untracked() != camera.percent() {
-                self.percent.set(camera.percent());
-            }
-            self.cull(false);
+            self.show(now);
         }
         match self.frame.try_update_value(|frame| {
             now - frame.told >= 40.0 && {
@@ -155,6 +153,91 @@ impl Stage {
         if moving {
             self.soon();
         }
+    }
+
+    /// Shows what the camera sees: what is painted already is shifted, which costs the browser next to
+    /// nothing, and painted anew when it does not reach any more, or when the map has come to rest.
+    fn show(self, now: f64) {
+        let (camera, size) = (self.camera.get_value(), self.size.get_value());
+        match self.painted.get_value().and_then(|painted| painted.shifted_to(camera, size)) {
+            Some(shift) => {
+                style("transform", &shift);
+                self.rest(now);
+            }
+            None => self.paint(true),
+        }
+        let view = camera.view(size);
+        for (name, value) in [("x", view.x), ("y", view.y), ("width", view.width), ("height", view.height)] {
+            set("mini-view", name, &format!("{value:.0}"));
+        }
+        if self.percent.get_untracked() != camera.percent() {
+            self.percent.set(camera.percent());
+        }
+    }
+
+    /// The picture of what the camera sees.
+    fn picture(self, beyond: f64) -> Painted {
+        Painted { camera: self.camera.get_value(), size: self.size.get_value(), beyond }
+    }
+
+    /// Paints what the camera sees, sharp and in the detail that its zoom asks for. While the camera
+    /// moves on nobody gets more detail, and where there are many they get less.
+    fn paint(self, moving: bool) {
+        let wide = self.picture(Painted::BEYOND);
+        let many = self.scene.with_value(|scene| scene.count_within(wide.part())) > MANY;
+        let before = self.painted.get_value();
+        let mut level = wide.camera.level();
+        if moving && let Some(before) = before {
+            level = level.max(self.level.get_untracked());
+            if many && wide.camera.zoom < before.camera.zoom {
+                level = Level::Overview;
+            }
+        }
+        let beyond = if many && level != Level::Overview { Painted::BEYOND_MANY } else { Painted::BEYOND };
+        let picture = Painted { beyond, ..wide };
+        self.painted.set_value(Some(picture));
+        if before.map_or(Painted::BEYOND, |before| before.beyond) != beyond {
+            style("--beyond", &beyond.to_string());
+        }
+        set("map-world", "viewBox", &picture.view_box());
+        style("transform", "none");
+        if self.level.get_untracked() != level {
+            self.level.set(level);
+        }
+        self.cull(false);
+        if moving && level != picture.camera.level() {
+            self.rest(crate::live::now().0 as f64);
+        }
+    }
+
+    /// Paints when the camera has not moved for a moment.
+    fn rest(self, now: f64) {
+        let waiting = self.frame.try_update_value(|frame| {
+            frame.shifted = now;
+            std::mem::replace(&mut frame.resting, true)
+        });
+        if waiting == Some(false) {
+            self.rest_later();
+        }
+    }
+
+    fn rest_later(self) {
+        set_timeout(
+            move || {
+                let now = crate::live::now().0 as f64;
+                let rested = self.frame.try_update_value(|frame| {
+                    let rested = now - frame.shifted >= REST_MS;
+                    frame.resting = !rested;
+                    rested
+                });
+                match rested {
+                    Some(true) => self.paint(false),
+                    Some(false) => self.rest_later(),
+                    None => {}
+                }
+            },
+            std::time::Duration::from_millis(REST_MS as u64),
+        );
     }
 
     /// Tells the others where we are.

@@ -1,12 +1,15 @@
 //! The lines between people, and their weights.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use meridian_domain::{
     id::LineId,
-    stakeholder::{Line, LineKind},
+    stakeholder::{Line, LineKind, metrics::WhatIf},
 };
 
 use super::{
+    camera::Level,
     insight::{leaves, line_gone},
     stage::Stage,
 };
@@ -25,10 +28,7 @@ pub fn Stroke(
     let near = Memo::new(move |_| near.with(|near| near.contains(&id)));
     let gone = Memo::new(move |_| {
         let Some(line) = line.get() else { return false };
-        stage.what_if.with(|all| {
-            let pulls = line.kind == LineKind::Influence;
-            leaves(all, line.from) || leaves(all, line.to) || (pulls && line_gone(all, line.from, line.to))
-        })
+        stage.what_if.with(|all| is_gone(all, &line))
     });
     let faded = Memo::new(move |_| {
         let ends = line.with(|line| line.as_ref().map(|line| [line.from, line.to]));
@@ -52,6 +52,50 @@ pub fn Stroke(
             <path class="grasp" id=format!("h-{id}") data-line=id.to_string() d=d/>
         })
     }
+}
+
+/// The lines that do not stand out, while they are too small to be told apart: one stroke a kind,
+/// which a browser paints sooner than a thousand.
+#[component]
+pub fn Bundles(stage: Stage, near: Memo<Vec<LineId>>) -> impl IntoView {
+    let strokes = Memo::new(move |_| {
+        if stage.level.get() != Level::Overview {
+            return BTreeMap::new();
+        }
+        stage.bundled.track();
+        stage.settled.track();
+        let mut strokes: BTreeMap<(&'static str, bool, bool), String> = BTreeMap::new();
+        stage.rooms.with(|world| {
+            let apart = near.get();
+            for id in stage.lines.get() {
+                let Some(line) = world.the::<Line>(id).filter(|_| apart.binary_search(&id).is_err()) else { continue };
+                let Some((d, _)) = stage.scene.with_value(|scene| scene.path(id)) else { continue };
+                let kind = match line.kind {
+                    LineKind::Reports => "org",
+                    LineKind::Conflict => "conflict",
+                    LineKind::Friend => "inf rumour",
+                    LineKind::Influence => "inf",
+                };
+                let faded = stage.faded.with(|faded| faded.contains(&line.from) || faded.contains(&line.to));
+                let gone = stage.what_if.with(|all| is_gone(all, line));
+                strokes.entry((kind, faded, gone)).or_default().push_str(&d);
+            }
+        });
+        strokes
+    });
+    view! {
+        <For each=move || strokes.get().into_keys() key=|kind| *kind children=move |kind| {
+            let (class, faded, gone) = kind;
+            let d = move || strokes.with(|strokes| strokes.get(&kind).cloned().unwrap_or_default());
+            view! { <path class=class data-faded=faded.then_some("") data-gone=gone.then_some("") d=d stroke-width="4"/> }
+        }/>
+    }
+}
+
+/// Whether a line would be gone in a hypothesis, alone or with who holds it.
+fn is_gone(all: &[WhatIf], line: &Line) -> bool {
+    let pulls = line.kind == LineKind::Influence;
+    leaves(all, line.from) || leaves(all, line.to) || (pulls && line_gone(all, line.from, line.to))
 }
 
 /// The weight of a line, written on the path and at who is selected.

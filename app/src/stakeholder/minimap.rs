@@ -4,11 +4,15 @@ use leptos::{html, prelude::*};
 
 use super::{
     camera::Camera,
-    geometry::Point,
+    geometry::{Point, Rect},
     ground,
     stage::{Stage, set},
 };
 use crate::{tr, words::map};
+
+fn view_box(whole: Rect) -> String {
+    format!("{:.0} {:.0} {:.0} {:.0}", whole.x, whole.y, whole.width, whole.height)
+}
 
 /// The map in small; a press moves the camera.
 #[component]
@@ -46,15 +50,16 @@ pub fn Minimap(stage: Stage) -> impl IntoView {
         });
     };
     Effect::new(move |_| {
-        let bounds = bounds.get();
-        set("mini", "viewBox", &format!("{:.0} {:.0} {:.0} {:.0}", bounds.x, bounds.y, bounds.width, bounds.height));
+        let whole = view_box(bounds.get());
+        set("mini", "viewBox", &whole);
+        set("mini-frame", "viewBox", &whole);
     });
-    let first = bounds.get_untracked();
+    let first = view_box(bounds.get_untracked());
     view! {
         <button type="button" class="minimap" node_ref=svg aria-label=tr!(map::minimap) on:click=press>
-            <svg id="mini" class="mini" width="120" height="96" aria-hidden="true"
-                viewBox=format!("{:.0} {:.0} {:.0} {:.0}", first.x, first.y, first.width, first.height)>
-                {shapes}
+            <svg id="mini" width="120" height="96" aria-hidden="true" viewBox=first.clone()>{shapes}</svg>
+            // Apart, so that moving the frame paints nobody again.
+            <svg id="mini-frame" width="120" height="96" aria-hidden="true" viewBox=first>
                 <rect id="mini-view" class="mini-view" vector-effect="non-scaling-stroke" x="0" y="0" width="1" height="1"/>
             </svg>
         </button>

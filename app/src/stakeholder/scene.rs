@@ -116,6 +116,11 @@ impl Scene {
         found.into_iter().map(|(seat, _)| *seat).collect()
     }
 
+    /// How many cards meet `rect`.
+    pub fn count_within(&self, rect: Rect) -> usize {
+        self.places.values().filter(|at| rect.meets(Rect::card(**at))).count()
+    }
+
     /// The lines that may be seen in `rect` while these are selected.
     pub fn lines_within(&self, rect: Rect, selected: &BTreeSet<SeatId>) -> Vec<LineId> {
         let shown = |join: &Join| !self.sparse || selected.contains(&join.from) || selected.contains(&join.to);

@@ -9,8 +9,10 @@ use meridian_domain::{
     stakeholder::{Arrangement, LineKind, Map, filter::Filter, layout::Arranged, metrics::WhatIf},
 };
 
+use wasm_bindgen::JsCast as _;
+
 use super::{
-    camera::{Camera, Level},
+    camera::{Camera, Level, Painted},
     change,
     geometry::{Point, Rect},
     ground, insight,
@@ -44,6 +46,10 @@ pub(super) struct Frame {
     pub told: f64,
     /// The others will be told in a moment.
     pub owed: bool,
+    /// When what is painted was last shifted …
+    pub shifted: f64,
+    /// … and whether it will be painted anew once that is a moment ago.
+    pub resting: bool,
 }
 
 /// Everything the canvas and its panels share.
@@ -95,6 +101,9 @@ pub struct Stage {
     pub pointer: StoredValue<Option<Point>>,
     pub(super) lifted: StoredValue<Vec<(SeatId, Point)>>,
     pub(super) drawn: StoredValue<Rect>,
+    pub(super) painted: StoredValue<Option<Painted>>,
+    /// How often lines that are drawn together have moved.
+    pub(super) bundled: RwSignal<u32>,
     pub(super) frame: StoredValue<Frame>,
     toasts: Toasts,
     lang: RwSignal<meridian_domain::locale::Lang>,
@@ -155,6 +164,8 @@ impl Stage {
             pointer: StoredValue::new(None),
             lifted: StoredValue::new(Vec::new()),
             drawn: StoredValue::new(drawn),
+            painted: StoredValue::new(None),
+            bundled: RwSignal::new(0),
             frame: StoredValue::new(Frame::default()),
             toasts,
             lang,
@@ -409,11 +420,18 @@ fn landed(lifted: &[(SeatId, Point)], by: Point) -> Vec<(SeatId, (i64, i64))> {
     lifted.iter().map(|(seat, at)| (*seat, whole(at.plus(by)))).collect()
 }
 
-/// Writes an attribute of an element that may not be drawn.
-pub fn set(id: &str, name: &str, value: &str) {
-    if let Some(element) = document().get_element_by_id(id) {
-        // Cannot fail: the names are valid.
-        drop(element.set_attribute(name, value));
+/// Writes an attribute of an element that may not be drawn; whether it is.
+pub fn set(id: &str, name: &str, value: &str) -> bool {
+    // Cannot fail where there is an element: the names are valid.
+    document().get_element_by_id(id).is_some_and(|element| element.set_attribute(name, value).is_ok())
+}
+
+/// Sets a property of style of the map's picture.
+pub(super) fn style(property: &str, value: &str) {
+    let world = document().get_element_by_id("map-world").and_then(|world| world.dyn_into::<web_sys::SvgElement>().ok());
+    if let Some(world) = world {
+        // Cannot fail: the properties exist.
+        drop(world.style().set_property(property, value));
     }
 }
 

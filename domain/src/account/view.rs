@@ -57,11 +57,21 @@ pub struct Snapshot {
     pub coverage: i64,
 }
 
+/// What all rooms of an account show of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AccountHead {
+    pub account: Account,
+    pub parent: Option<(AccountId, Names)>,
+    /// People on its first map.
+    pub people: usize,
+    /// Open deals that the reader may see.
+    pub open_deals: usize,
+}
+
 /// Everything the account's overview and health pages show.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AccountView {
     pub account: Account,
-    pub parent: Option<(AccountId, Names)>,
     pub owner: Option<Names>,
     pub reporting: Currency,
     pub health: Health,

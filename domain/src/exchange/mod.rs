@@ -14,7 +14,7 @@ mod words;
 pub use extract::{Drawn, Extract, Seated};
 pub use lines::lines_csv;
 pub use people::people_csv;
-pub use scale::{COVERAGE, FIVE, SUPPORT, Scale, Unfit};
+pub use scale::{COVERAGE, FIVE, SUPPORT, Scale, TEN, Unfit};
 pub use words::{Said, Word, boolean, values_of, yes_no};
 
 use crate::locale::Lang;

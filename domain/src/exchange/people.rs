@@ -32,6 +32,10 @@ const COLUMNS: &[Column<Seated>] = &[
     Column::new("地位", "Political status", |seated, lang| word(seated.seat.status, lang)),
     Column::new("取向", "Decision orientation", |seated, lang| word(seated.seat.orientation, lang)),
     Column::new("接受新事物", "Adaptability", |seated, lang| word(seated.seat.adaptability, lang)),
+    Column::new("可信度", "Credibility", |seated, _| number(seated.seat.credibility)),
+    Column::new("可靠度", "Reliability", |seated, _| number(seated.seat.reliability)),
+    Column::new("亲近度", "Intimacy", |seated, _| number(seated.seat.intimacy)),
+    Column::new("自我取向", "Self-orientation", |seated, _| number(seated.seat.self_orientation)),
     Column::new("证据", "Evidence", |seated, lang| word(Some(seated.seat.evidence.grade), lang)),
     Column::new("证据来源", "Evidence source", |seated, _| seated.seat.evidence.source.clone()),
     Column::new("证据日期", "Evidence date", |seated, _| {

@@ -57,6 +57,9 @@ pub const COVERAGE: Scale = Scale {
 /// Power and interest, 1 to 5.
 pub const FIVE: Scale = Scale { least: 1, most: 5, words: &[] };
 
+/// What is judged of trust, 1 to 10.
+pub const TEN: Scale = Scale { least: 1, most: 10, words: &[] };
+
 impl Scale {
     /// The value of a number or a word; nothing for a sign that nothing is known.
     pub fn read(&self, text: &str) -> Result<Option<i64>, Unfit> {
@@ -89,5 +92,6 @@ mod tests {
         assert_eq!(FIVE.read("9"), Err(Unfit::OutOfRange));
         assert_eq!(FIVE.read("2.5"), Err(Unfit::NoValue));
         assert_eq!(COVERAGE.read("unknown"), Ok(Some(0)));
+        assert_eq!((TEN.read("10"), TEN.read("11")), (Ok(Some(10)), Err(Unfit::OutOfRange)));
     }
 }

@@ -152,6 +152,9 @@ pub fn values_of(field: &str, lang: Lang) -> Vec<&'static str> {
         "kind" => all(LineKind::WORDS, lang),
         "support" | "desired" => all(SUPPORT.words, lang),
         "coverage" => all(COVERAGE.words, lang),
+        "credibility" | "reliability" | "intimacy" | "self_orientation" => {
+            vec!["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]
+        }
         "power" | "interest" => vec!["1", "2", "3", "4", "5"],
         "external" | "sensitive" => vec![yes_no(lang, true), yes_no(lang, false)],
         _ => Vec::new(),

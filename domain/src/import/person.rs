@@ -2,7 +2,7 @@
 
 use super::{draft::Draft, note::Reason, value};
 use crate::{
-    exchange::{COVERAGE, FIVE, SUPPORT, Said, Scale, Unfit, boolean},
+    exchange::{COVERAGE, FIVE, SUPPORT, Said, Scale, TEN, Unfit, boolean},
     gate::{Invalid, Why},
     names::Names,
     record::Describe as _,
@@ -97,6 +97,10 @@ fn of_seat(draft: &mut Draft<'_>, row: usize, now: &Seat) -> Result<SeatPatch, (
         status: word(draft, row, "status")?.map(Some),
         orientation: word(draft, row, "orientation")?.map(Some),
         adaptability: word(draft, row, "adaptability")?.map(Some),
+        credibility: scale(draft, row, "credibility", &TEN)?,
+        reliability: scale(draft, row, "reliability", &TEN)?,
+        intimacy: scale(draft, row, "intimacy", &TEN)?,
+        self_orientation: scale(draft, row, "self_orientation", &TEN)?,
         evidence,
         wants: text(draft, row, "wants", &now.wants),
         win: text(draft, row, "win", &now.win),

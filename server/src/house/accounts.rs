@@ -7,7 +7,7 @@ use meridian_domain::{
     access::{Actor, Capability, may},
     account::{
         Interaction,
-        view::{AccountFilter, AccountPage, AccountView, Snapshot},
+        view::{AccountFilter, AccountHead, AccountPage, AccountView, Snapshot},
     },
     gate::{Room, World},
     health::{Model, assess},
@@ -27,6 +27,25 @@ impl House {
     pub(super) async fn read_accounts(&self, actor: &Actor, filter: AccountFilter) -> Result<AccountPage, Failure> {
         able(actor, Capability::ReadAccount)?;
         self.read(self.store.accounts(actor, &filter, self.today()).await)
+    }
+
+    pub(super) async fn read_account_head(&self, actor: &Actor, id: AccountId) -> Result<AccountHead, Failure> {
+        let (account, _) = self.visible(actor, id).await?;
+        let people = match self.read(self.store.maps(id).await)?.first() {
+            Some(map) => self.read(self.store.seats_on(map.id).await)?,
+            None => 0,
+        };
+        let deals = self.read(self.store.deals_of(actor, id.0).await)?;
+        let stages = self.stages_of(deals.iter().map(|card| card.deal.pipeline).collect()).await?;
+        let open_deals = deals.iter().filter(|card| is_open(&card.deal, &stages)).count();
+        let parent = match account.parent {
+            Some(parent) => match self.there(parent.into()).await {
+                Ok(Record::Account(parent)) => Some((parent.id, parent.name)),
+                _ => None,
+            },
+            None => None,
+        };
+        Ok(AccountHead { account, parent, people, open_deals })
     }
 
     pub(super) async fn read_account(&self, actor: &Actor, id: AccountId) -> Result<AccountView, Failure> {
@@ -56,17 +75,9 @@ impl House {
         let health = assess(&model, &inputs);
         let colleagues = self.read(self.store.colleagues().await)?;
         let name = |id| colleagues.iter().find(|(user, _)| Some(*user) == id).map(|(_, name)| name.clone());
-        let parent = match account.parent {
-            Some(parent) => match self.there(parent.into()).await {
-                Ok(Record::Account(parent)) => Some((parent.id, parent.name)),
-                _ => None,
-            },
-            None => None,
-        };
         let people: BTreeMap<PersonId, &Person> = world.all::<Person>().map(|person| (person.id, person)).collect();
         let seats = world.all::<Seat>().filter_map(|seat| Some((seat.clone(), (*people.get(&seat.person)?).clone())));
         Ok(AccountView {
-            parent,
             owner: name(account.owner),
             reporting,
             health,

@@ -9,7 +9,7 @@ use meridian_domain::{
         Actor, Capability, Scope,
         view::{Device, TokenView},
     },
-    account::view::{AccountFilter, AccountPage, AccountView, Found},
+    account::view::{AccountFilter, AccountHead, AccountPage, AccountView, Found},
     gate::{Command, Receipt, Room},
     id::*,
     import::view::{Progress, Rehearsal, Run, Window, Wish},
@@ -89,6 +89,10 @@ impl Backend for House {
         self.read_map(actor, account, map).await
     }
 
+    fn name_sounds(&self, names: &[String]) -> Vec<String> {
+        names.iter().map(|name| super::sounds::sound(name)).collect()
+    }
+
     async fn map_history(&self, actor: &Actor, account: AccountId, map: MapId) -> Result<Log, Failure> {
         self.read_map_history(actor, account, map).await
     }
@@ -99,6 +103,10 @@ impl Backend for House {
 
     async fn accounts(&self, actor: &Actor, filter: AccountFilter) -> Result<AccountPage, Failure> {
         self.read_accounts(actor, filter).await
+    }
+
+    async fn account_head(&self, actor: &Actor, account: AccountId) -> Result<AccountHead, Failure> {
+        self.read_account_head(actor, account).await
     }
 
     async fn account(&self, actor: &Actor, account: AccountId) -> Result<AccountView, Failure> {

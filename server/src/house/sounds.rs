@@ -15,7 +15,7 @@ pub(super) fn sounds(records: &[Record]) -> Vec<(PersonId, String)> {
 }
 
 /// The syllables of a name, with every reading of a character that has several.
-fn sound(name: &str) -> String {
+pub(super) fn sound(name: &str) -> String {
     let readings = |c: char| {
         let mut readings: Vec<String> =
             c.to_pinyin_multi()?.into_iter().map(|reading| reading.plain().replace('ü', "v")).collect();

@@ -128,6 +128,7 @@ async fn screens(house: &House) {
     store.qualifications_of(house.account).await.expect("read");
     store.reporting().await.expect("read");
     store.deals_of(admin, house.account.0).await.expect("read");
+    store.seats_on(house.map).await.expect("read");
     store.maps(house.account).await.expect("read");
     store.map_records(house.account, house.map).await.expect("read");
     store.meetings(house.account).await.expect("read");

@@ -91,9 +91,12 @@ fn Threads(stage: Stage, reading: Reading) -> impl IntoView {
 #[component]
 fn Each(stage: Stage, reading: Reading) -> impl IntoView {
     let lang = use_lang();
+    // Of a thousand people it would be a thousand rows that nobody has asked for.
+    let open = RwSignal::new(false);
     let rows = move || {
         let lang = lang.get();
-        let mut threads = reading.facts.with(|facts| threads_of_each(facts, &reading.rules.get().map));
+        let all = open.get().then(|| reading.facts.with(|facts| threads_of_each(facts, &reading.rules.get().map)));
+        let mut threads = all.unwrap_or_default();
         threads.sort_by_key(|(_, count)| *count);
         let row = |(person, count): (Uuid, usize)| {
             view! {
@@ -107,7 +110,7 @@ fn Each(stage: Stage, reading: Reading) -> impl IntoView {
     };
     let rule = move || words::threads_rule(lang.get(), &locale::decimal(reading.rules.get().map.thread_above, 0));
     view! {
-        <details>
+        <details on:toggle=move |_| open.update(|open| *open = !*open)>
             <summary>{tr!(words::threads_each)}</summary>
             <p class="meta">{rule}</p>
             <table class="shifts"><caption class="vh">{tr!(words::threads_each)}</caption><tbody>{rows}</tbody></table>

@@ -2,6 +2,8 @@
 
 use meridian_domain::{import::Import, locale::Lang, stakeholder::LineKind};
 
+use crate::words::health;
+
 fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
     match lang {
         Lang::Zh => zh,
@@ -71,6 +73,10 @@ pub fn field(lang: Lang, kind: Import, key: &str) -> String {
         (Import::People, "status") => pick(lang, "地位", "Political status"),
         (Import::People, "orientation") => pick(lang, "取向", "Decision orientation"),
         (Import::People, "adaptability") => pick(lang, "接受新事物", "Adaptability"),
+        (Import::People, "credibility") => health::credibility(lang),
+        (Import::People, "reliability") => health::reliability(lang),
+        (Import::People, "intimacy") => health::intimacy(lang),
+        (Import::People, "self_orientation") => health::self_orientation(lang),
         (Import::People, "source") => pick(lang, "证据来源", "Evidence source"),
         (Import::People, "on") => pick(lang, "证据日期", "Evidence date"),
         (Import::People, "wants") => pick(lang, "需要与想要", "Needs and wants"),
