@@ -42,6 +42,25 @@ const bell = (page: Page) => page.locator(".topbar .bell");
 const viewBox = async (page: Page): Promise<number[]> =>
   ((await page.locator("#map-world").getAttribute("viewBox")) ?? "").split(" ").map(Number);
 
+/** What the map shows once it has stood still for half a second of frames. */
+const atRest = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        let last = "";
+        let still = 0;
+        const look = () => {
+          const world = document.querySelector<SVGElement>("#map-world");
+          const now = `${world?.getAttribute("viewBox")} ${world?.style.transform}`;
+          still = now === last ? still + 1 : 0;
+          last = now;
+          if (still < 30) requestAnimationFrame(look);
+          else resolve(now);
+        };
+        look();
+      }),
+  );
+
 /** Opens the panel of the first person. */
 async function openPerson(page: Page): Promise<string> {
   const card = person(page);
@@ -217,9 +236,8 @@ test("two who follow each other stay where they are", async ({ page, another }) 
   await page.locator(".company button").click();
   await second.locator(".company button").click();
   await expect(second.locator(".following")).toBeVisible();
-  const before = [await viewBox(page), await viewBox(second)];
-  await page.waitForTimeout(500);
-  expect([await viewBox(page), await viewBox(second)]).toEqual(before);
+  const before = [await atRest(page), await atRest(second)];
+  expect([await atRest(page), await atRest(second)]).toEqual(before);
 });
 
 test("whose tab is in the background is dimmed", async ({ page, another }) => {
