@@ -112,6 +112,11 @@ pub trait Describe {
     fn check(&self) -> Result<(), Invalid>;
 }
 
+/// A type of record, and its kind.
+pub trait OfKind {
+    const KIND: Kind;
+}
+
 macro_rules! records {
     ($($(#[$doc:meta])* $name:ident ($id:ty, $patch:ty) $table:literal;)*) => {
         /// Any record.
@@ -256,6 +261,10 @@ macro_rules! records {
         }
 
         $(
+            impl OfKind for $name {
+                const KIND: Kind = Kind::$name;
+            }
+
             impl From<$name> for Record {
                 fn from(record: $name) -> Self { Record::$name(record) }
             }

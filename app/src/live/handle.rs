@@ -40,6 +40,8 @@ pub struct Rooms {
     pub(super) state: StoredValue<State>,
     /// Grows with every change of the world.
     version: RwSignal<u64>,
+    /// Who follows single records.
+    followed: StoredValue<BTreeMap<Key, ArcTrigger>>,
     /// Who follows each change with the keys it touched.
     watchers: StoredValue<Vec<Callback<Vec<Key>>>>,
     pub(super) here: RwSignal<Vec<(Room, Here)>>,
@@ -63,6 +65,7 @@ pub fn use_rooms(rooms: Vec<(Room, i64)>, records: Vec<Record>) -> Rooms {
         live,
         state: StoredValue::new(state),
         version: RwSignal::new(0),
+        followed: StoredValue::new(BTreeMap::new()),
         watchers: StoredValue::new(Vec::new()),
         here: RwSignal::new(Vec::new()),
         stale: RwSignal::new(0),
@@ -93,6 +96,7 @@ impl Rooms {
     pub fn show(self, past: Option<(World, Moment)>) {
         if self.state.try_update_value(|state| state.past = past).is_some() {
             self.version.try_update(|version| *version += 1);
+            self.followed.try_with_value(|followed| followed.values().for_each(ArcTrigger::notify));
         }
     }
 
@@ -123,7 +127,13 @@ impl Rooms {
         for<'a> &'a T: TryFrom<&'a Record>,
     {
         let key = key.into();
-        Memo::new(move |_| self.with(|world| world.the::<T>(key).cloned()))
+        let changed = self.followed.try_update_value(|followed| followed.entry(key).or_default().clone());
+        Memo::new(move |_| {
+            if let Some(changed) = &changed {
+                changed.track();
+            }
+            self.with_untracked(|world| world.the::<T>(key).cloned())
+        })
     }
 
     /// Calls `watcher` after every change with the keys it touched, for as long as the page is there.
@@ -233,6 +243,12 @@ impl Rooms {
     fn tell(self, touched: Vec<Key>) {
         if !touched.is_empty() {
             self.version.try_update(|version| *version += 1);
+            // Of a thousand cards, those whose record was touched look again.
+            let followed: Vec<ArcTrigger> = self
+                .followed
+                .try_with_value(|followed| touched.iter().filter_map(|key| followed.get(key).cloned()).collect())
+                .unwrap_or_default();
+            followed.iter().for_each(ArcTrigger::notify);
             if touched.iter().any(|key| matches!(key, Key::Comment(_))) {
                 self.live.talked.try_update(|talked| *talked += 1);
             }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use meridian_domain::{
     id::SeatId,
     locale::Lang,
-    stakeholder::{Person, PoliticalStatus, Relation, Seat},
+    stakeholder::{Person, PoliticalStatus, Seat},
 };
 
 use super::{
@@ -73,18 +73,10 @@ pub const fn tint(support: Option<i64>) -> &'static str {
 pub fn Card(stage: Stage, id: SeatId) -> impl IntoView {
     let lang = use_lang();
     let seat = stage.rooms.record::<Seat>(id);
-    let person = Memo::new(move |_| {
-        let person = seat.with(|seat| seat.as_ref().map(|seat| seat.person))?;
-        stage.rooms.with(|world| world.the::<Person>(person).cloned())
-    });
-    let relation = Memo::new(move |_| {
-        let person = seat.with(|seat| seat.as_ref().map(|seat| seat.person))?;
-        let best = |world: &meridian_domain::gate::World| {
-            let all = world.all::<Relation>().filter(|relation| relation.person == person);
-            all.map(|relation| (relation.current, relation.desired)).max()
-        };
-        stage.rooms.with(best)
-    });
+    // Who sits there does not change.
+    let sitting = seat.with_untracked(|seat| seat.as_ref().map(|seat| seat.person)).unwrap_or_default();
+    let person = stage.rooms.record::<Person>(sitting);
+    let relation = Memo::new(move |_| stage.bonds.with(|bonds| bonds.get(&sitting).copied()));
     let gone = Memo::new(move |_| stage.what_if.with(|all| leaves(all, id)));
     let supposed = Memo::new(move |_| stage.what_if.with(|all| supposed_of(all, id)));
     let emphasis = Memo::new(move |_| stage.emphasis.with(|all| all.get(&id).copied()));

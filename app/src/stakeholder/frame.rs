@@ -14,6 +14,8 @@ use super::{
 
 /// How long the camera stands still before the map is painted anew, in milliseconds.
 const REST_MS: f64 = 150.0;
+/// How often the frame on the map in small follows while the camera moves, in milliseconds.
+const SMALL_MS: f64 = 100.0;
 /// More people than these in one picture are many.
 const MANY: usize = 150;
 
@@ -163,15 +165,23 @@ impl Stage {
             Some(shift) => {
                 style("transform", &shift);
                 self.rest(now);
+                if self.frame.with_value(|frame| now - frame.small >= SMALL_MS) {
+                    self.show_small(now);
+                }
             }
             None => self.paint(true),
         }
-        let view = camera.view(size);
-        for (name, value) in [("x", view.x), ("y", view.y), ("width", view.width), ("height", view.height)] {
-            set("mini-view", name, &format!("{value:.0}"));
-        }
         if self.percent.get_untracked() != camera.percent() {
             self.percent.set(camera.percent());
+        }
+    }
+
+    /// Shows what the camera sees on the map in small.
+    fn show_small(self, now: f64) {
+        self.frame.update_value(|frame| frame.small = now);
+        let view = self.camera.get_value().view(self.size.get_value());
+        for (name, value) in [("x", view.x), ("y", view.y), ("width", view.width), ("height", view.height)] {
+            set("mini-view", name, &format!("{value:.0}"));
         }
     }
 
@@ -201,6 +211,7 @@ impl Stage {
         }
         set("map-world", "viewBox", &picture.view_box());
         style("transform", "none");
+        self.show_small(crate::live::now().0 as f64);
         if self.level.get_untracked() != level {
             self.level.set(level);
         }

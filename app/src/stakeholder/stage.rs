@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 use meridian_domain::{
-    gate::{Change, Room},
-    id::{LineId, SeatId, UserId},
-    stakeholder::{Arrangement, LineKind, Map, filter::Filter, layout::Arranged, metrics::WhatIf},
+    gate::{Change, Room, World},
+    id::{LineId, PersonId, SeatId, UserId},
+    stakeholder::{Arrangement, LineKind, Map, Relation, filter::Filter, layout::Arranged, metrics::WhatIf},
 };
 
 use wasm_bindgen::JsCast as _;
@@ -46,6 +46,8 @@ pub(super) struct Frame {
     pub told: f64,
     /// The others will be told in a moment.
     pub owed: bool,
+    /// When the map in small was last told.
+    pub small: f64,
     /// When what is painted was last shifted …
     pub shifted: f64,
     /// … and whether it will be painted anew once that is a moment ago.
@@ -95,6 +97,8 @@ pub struct Stage {
     pub templates: RwSignal<bool>,
     /// Who stands out.
     pub filter: RwSignal<Filter>,
+    /// The best relationship of each person to one of us: now, and wanted.
+    pub bonds: Memo<BTreeMap<PersonId, (i64, i64)>>,
     /// Who does not fit the filter.
     pub faded: Memo<BTreeSet<SeatId>>,
     pub tool: StoredValue<Tool>,
@@ -127,6 +131,7 @@ impl Stage {
         let drawn = scene.bounds().grown(1.0);
         let (id, filter) = (map.id, RwSignal::new(Filter::default()));
         let faded = Memo::new(move |_| filter.with(|filter| rooms.with(|world| filter.faded(world, id))));
+        let bonds = Memo::new(move |_| rooms.with(bonds));
         let shown = scene.within(drawn);
         Self {
             rooms,
@@ -159,6 +164,7 @@ impl Stage {
             guide: RwSignal::new(None),
             templates: RwSignal::new(false),
             filter,
+            bonds,
             faded,
             tool: StoredValue::new(Tool::default()),
             pointer: StoredValue::new(None),
@@ -412,6 +418,16 @@ impl Stage {
         self.frame.update_value(|frame| frame.moved.extend(seats));
         self.soon();
     }
+}
+
+/// The best relationship of each person.
+fn bonds(world: &World) -> BTreeMap<PersonId, (i64, i64)> {
+    let mut bonds: BTreeMap<PersonId, (i64, i64)> = BTreeMap::new();
+    for relation in world.all::<Relation>() {
+        let best = bonds.entry(relation.person).or_default();
+        *best = (*best).max((relation.current, relation.desired));
+    }
+    bonds
 }
 
 /// Where the lifted would stand, in whole map units.

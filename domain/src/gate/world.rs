@@ -7,8 +7,9 @@ use super::Event;
 use crate::{
     id::*,
     pipeline::{Deal, Place, Rank},
-    record::{Key, Kind, OnRemove, Record},
+    record::{Key, Kind, OfKind, OnRemove, Record},
 };
+use uuid::Uuid;
 
 /// Records by key.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,11 +46,13 @@ impl World {
     }
 
     /// All records of one type, in order of their ids.
-    pub fn all<'a, T: 'a>(&'a self) -> impl Iterator<Item = &'a T>
+    pub fn all<'a, T: OfKind + 'a>(&'a self) -> impl Iterator<Item = &'a T>
     where
         &'a T: TryFrom<&'a Record>,
     {
-        self.records.values().filter_map(|record| record.try_into().ok())
+        // Keys are ordered by kind first.
+        let kind = Key::new(T::KIND, Uuid::nil())..=Key::new(T::KIND, Uuid::max());
+        self.records.range(kind).filter_map(|(_, record)| record.try_into().ok())
     }
 
     /// Every record.
