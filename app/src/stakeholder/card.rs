@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use meridian_domain::{
-    id::SeatId,
+    id::{PersonId, SeatId},
     locale::Lang,
     stakeholder::{Person, PoliticalStatus, Seat},
 };
+use uuid::Uuid;
 
 use super::{
     camera::Level,
@@ -73,8 +74,11 @@ pub const fn tint(support: Option<i64>) -> &'static str {
 pub fn Card(stage: Stage, id: SeatId) -> impl IntoView {
     let lang = use_lang();
     let seat = stage.rooms.record::<Seat>(id);
+    // Where it stands is written by the stage: a layout that moves a thousand cards draws none anew.
+    let seat = Memo::new(move |_| seat.get().map(|seat| Seat { x: 0, y: 0, placed: false, ..seat }));
     // Who sits there does not change.
-    let sitting = seat.with_untracked(|seat| seat.as_ref().map(|seat| seat.person)).unwrap_or_default();
+    let nobody = PersonId(Uuid::nil());
+    let sitting = seat.with_untracked(|seat| seat.as_ref().map_or(nobody, |seat| seat.person));
     let person = stage.rooms.record::<Person>(sitting);
     let relation = Memo::new(move |_| stage.bonds.with(|bonds| bonds.get(&sitting).copied()));
     let gone = Memo::new(move |_| stage.what_if.with(|all| leaves(all, id)));
