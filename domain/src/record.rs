@@ -10,7 +10,12 @@ use crate::{
     account::{Account, AccountPatch, Interaction, InteractionPatch, Member, MemberPatch},
     gate::{Invalid, Room},
     id::*,
-    pipeline::{Deal, DealPatch, Pipeline, PipelinePatch, Qualification, QualificationPatch, Stage, StagePatch},
+    money::Money,
+    pipeline::{
+        Approval, ApprovalPatch, Competitor, CompetitorPatch, Deal, DealItem, DealItemPatch, DealPatch, Document,
+        DocumentPatch, Pipeline, PipelinePatch, Qualification, QualificationPatch, Rival, RivalPatch, SavedView,
+        SavedViewPatch, Stage, StagePatch, Target, TargetPatch,
+    },
     plan::{Action, ActionPatch, Goal, GoalPatch, Plan, PlanPatch},
     stakeholder::{
         Comment, CommentPatch, Line, LinePatch, Map, MapPatch, Person, PersonPatch, Relation, RelationPatch, Scenario,
@@ -295,8 +300,15 @@ records! {
     Member (MemberId, MemberPatch) "members";
     Pipeline (PipelineId, PipelinePatch) "pipelines";
     Stage (StageId, StagePatch) "stages";
+    Competitor (CompetitorId, CompetitorPatch) "competitors";
     Deal (DealId, DealPatch) "deals";
     Qualification (QualificationId, QualificationPatch) "qualifications";
+    Rival (RivalId, RivalPatch) "rivals";
+    DealItem (DealItemId, DealItemPatch) "deal_items";
+    Document (DocumentId, DocumentPatch) "documents";
+    Approval (ApprovalId, ApprovalPatch) "approvals";
+    Target (TargetId, TargetPatch) "targets";
+    SavedView (SavedViewId, SavedViewPatch) "saved_views";
     Person (PersonId, PersonPatch) "people";
     Map (MapId, MapPatch) "maps";
     Seat (SeatId, SeatPatch) "seats";
@@ -326,6 +338,17 @@ impl Record {
     pub fn check(&self) -> Result<(), Invalid> {
         self.describe().check()
     }
+
+    /// The amounts that are added to those of other records, in whatever currency: so there has to be
+    /// a rate for each.
+    pub fn amounts(&self) -> Vec<Money> {
+        match self {
+            Self::Deal(deal) => [deal.amount, deal.low, deal.high].into_iter().flatten().collect(),
+            Self::DealItem(item) => vec![item.price],
+            Self::Target(target) => vec![target.amount],
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// What becomes of records that refer to one that is removed.
@@ -348,6 +371,12 @@ impl Kind {
             | Kind::Model
             | Kind::Member
             | Kind::Qualification
+            | Kind::Rival
+            | Kind::DealItem
+            | Kind::Document
+            | Kind::Approval
+            | Kind::Target
+            | Kind::SavedView
             | Kind::Relation
             | Kind::Interaction
             | Kind::Comment
@@ -365,9 +394,14 @@ impl Kind {
                 (Kind::Snapshot, "by", Refuse),
                 (Kind::Scenario, "by", Refuse),
                 (Kind::Model, "by", Refuse),
+                (Kind::Document, "by", Refuse),
+                (Kind::Approval, "by", Refuse),
+                (Kind::Target, "owner", Refuse),
+                (Kind::SavedView, "by", Refuse),
                 (Kind::Action, "owner", Refuse),
             ],
-            Kind::Product => &[(Kind::Deal, "product", Refuse)],
+            Kind::Product => &[(Kind::Deal, "product", Refuse), (Kind::DealItem, "product", Refuse)],
+            Kind::Competitor => &[(Kind::Rival, "competitor", Refuse), (Kind::Deal, "lost_to", Refuse)],
             Kind::Account => &[
                 (Kind::Account, "parent", Refuse),
                 (Kind::Member, "account", Cascade),
@@ -382,11 +416,23 @@ impl Kind {
                 (Kind::Stage, "pipeline", Refuse),
                 (Kind::Deal, "pipeline", Refuse),
                 (Kind::Qualification, "pipeline", Refuse),
+                (Kind::Rival, "pipeline", Refuse),
+                (Kind::DealItem, "pipeline", Refuse),
+                (Kind::Document, "pipeline", Refuse),
+                (Kind::Approval, "pipeline", Refuse),
+                (Kind::Target, "pipeline", Refuse),
+                (Kind::SavedView, "pipeline", Cascade),
             ],
-            Kind::Stage => &[(Kind::Deal, "stage", Refuse)],
-            Kind::Deal => {
-                &[(Kind::Action, "deal", Refuse), (Kind::Map, "deal", Refuse), (Kind::Qualification, "deal", Cascade)]
-            }
+            Kind::Stage => &[(Kind::Deal, "stage", Refuse), (Kind::Approval, "stage", Cascade)],
+            Kind::Deal => &[
+                (Kind::Action, "deal", Refuse),
+                (Kind::Map, "deal", Refuse),
+                (Kind::Qualification, "deal", Cascade),
+                (Kind::Rival, "deal", Cascade),
+                (Kind::DealItem, "deal", Cascade),
+                (Kind::Document, "deal", Cascade),
+                (Kind::Approval, "deal", Cascade),
+            ],
             Kind::Person => &[
                 (Kind::Seat, "person", Cascade),
                 (Kind::Relation, "person", Cascade),

@@ -82,6 +82,11 @@ impl Date {
         self.0.day()
     }
 
+    /// 1 for Monday to 7 for Sunday.
+    pub fn weekday(self) -> u8 {
+        self.0.weekday().number_from_monday()
+    }
+
     /// Midnight UTC of this date.
     pub fn start(self) -> Moment {
         Moment(self.days() * DAY_MS)

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Deal, Qualification, Stage};
+use super::{Approval, Competitor, Deal, DealItem, Document, Qualification, Rival, SavedView, Stage, Target};
 use crate::{
     gate::{Logged, Room},
     id::*,
@@ -70,8 +70,26 @@ pub struct Board {
     pub seq: i64,
     /// Whether the reader may move deals at all.
     pub may_edit: bool,
+    /// The reader's own views and those that are shared.
+    #[serde(default)]
+    pub views: Vec<SavedView>,
+    /// What is to be won in the pipeline and in all together, as far as the reader may know.
+    #[serde(default)]
+    pub targets: Vec<Target>,
     /// When this was read: ages are counted to then.
     pub now: Moment,
+}
+
+/// How long a deal stood, or has stood, in a stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    pub deal: DealId,
+    pub stage: StageId,
+    pub entered_at: Moment,
+    /// Nothing while it stands there.
+    pub left_at: Option<Moment>,
+    /// Who brought it there; unknown for what was recorded before this was.
+    pub by: Option<UserId>,
 }
 
 /// All deals of one account, and what is needed to add one.
@@ -103,6 +121,23 @@ pub struct DealView {
     /// What is recorded of its letters of MEDDPICC.
     #[serde(default)]
     pub qualifications: Vec<Qualification>,
+    /// Its rivals, and all competitors to choose from.
+    #[serde(default)]
+    pub rivals: Vec<Rival>,
+    #[serde(default)]
+    pub competitors: Vec<Competitor>,
+    /// What it is made of.
+    #[serde(default)]
+    pub items: Vec<DealItem>,
+    /// Its papers, the latest first.
+    #[serde(default)]
+    pub documents: Vec<Document>,
+    /// What was signed for it, the latest first.
+    #[serde(default)]
+    pub approvals: Vec<Approval>,
+    /// The stages it has stood in, the first visit first.
+    #[serde(default)]
+    pub visits: Vec<Visit>,
     /// What a people map proves of them, where one is about the deal and the reader may see it.
     #[serde(default)]
     pub map: Option<DealMap>,
