@@ -15,7 +15,10 @@ use meridian_domain::{
     gate::{Command, Receipt, Room},
     id::*,
     import::view::{Progress, Rehearsal, Run, Window, Wish},
-    pipeline::view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView},
+    pipeline::{
+        Requirement,
+        view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView, Visit},
+    },
     stakeholder::{
         history::Log,
         view::{MapView, Mentions},
@@ -76,6 +79,12 @@ pub trait Backend: Send + Sync {
     async fn account_deals(&self, actor: &Actor, account: AccountId) -> Result<AccountDeals, Failure>;
     /// One deal with its past.
     async fn deal(&self, actor: &Actor, deal: DealId) -> Result<DealView, Failure>;
+    /// What is asked of a deal on its way to a stage of its pipeline, met or not.
+    async fn requirements(&self, actor: &Actor, deal: DealId, stage: StageId) -> Result<Vec<Requirement>, Failure>;
+    /// The stages a deal has stood in, the first visit first.
+    async fn visits(&self, actor: &Actor, deal: DealId) -> Result<Vec<Visit>, Failure>;
+    /// The same of all deals of a pipeline that the actor may see.
+    async fn pipeline_visits(&self, actor: &Actor, pipeline: PipelineId) -> Result<Vec<Visit>, Failure>;
     /// The browsers in which the actor is signed in; `token` is that of the one that asks.
     async fn devices(&self, actor: &Actor, token: &str) -> Result<Vec<Device>, Failure>;
     /// Signs the actor out of one browser.

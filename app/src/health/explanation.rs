@@ -245,6 +245,9 @@ fn name(lang: Lang, input: &InputKey, sources: StoredValue<Vec<Source>>) -> Stri
         InputKey::CycleDays => words::cycle_days(lang).to_owned(),
         InputKey::Prior => words::prior(lang).to_owned(),
         InputKey::OwnRecord => words::own_record(lang).to_owned(),
+        InputKey::TenderPrice => words::tender_price(lang).to_owned(),
+        InputKey::TenderTechnical => words::tender_technical(lang).to_owned(),
+        InputKey::TenderCommercial => words::tender_commercial(lang).to_owned(),
     }
 }
 

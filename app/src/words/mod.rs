@@ -91,6 +91,7 @@ pub mod map;
 pub mod people;
 pub mod proof;
 pub mod rules;
+pub mod sale;
 pub mod scenario;
 pub mod settings;
 pub mod shell;

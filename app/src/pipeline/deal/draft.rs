@@ -123,24 +123,12 @@ mod tests {
 
     fn deal() -> Deal {
         let id = Uuid::from_u128(1);
+        let rank = Rank::sequence(1)[0].clone();
         Deal {
-            id: id.into(),
-            pipeline: id.into(),
-            stage: id.into(),
-            rank: Rank::sequence(1)[0].clone(),
-            entered_at: Moment(0),
-            title: Names::new("核磁", "MRI"),
-            account: None,
-            product: None,
             owner: Some(id.into()),
             amount: Some(Money::new(3_860_000_050, Currency::CNY)),
-            probability: None,
-            opened_on: None,
             expected_on: "2026-12-08".parse().ok(),
-            closed_on: None,
-            next_step: String::new(),
-            next_on: None,
-            key: None,
+            ..Deal::named(id.into(), (id.into(), id.into()), rank, Moment(0), Names::new("核磁", "MRI"))
         }
     }
 
