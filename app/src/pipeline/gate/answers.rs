@@ -86,7 +86,7 @@ pub fn Answers(
         rivals,
         competitors,
     });
-    let asking = Asking { desk, deal: id, form, asks: StoredValue::new(asks), wrong, tried, again };
+    let asking = Asking { desk, form, asks: StoredValue::new(asks), wrong, tried, again };
     Effect::new({
         let to = to.id;
         move |_| desk.keep(id, to, form.read())

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use meridian_domain::{
-    id::DealId,
     locale::Lang,
     names::Names,
     pipeline::{DealField, DocumentKind, TenderMethod},
@@ -24,7 +23,6 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Asking {
     pub desk: Desk,
-    pub deal: DealId,
     pub form: Form,
     pub asks: StoredValue<Asks>,
     /// The input that cannot be read.

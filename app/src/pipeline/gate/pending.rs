@@ -25,8 +25,8 @@ pub fn Pending(desk: Desk, lane: Lane) -> impl IntoView {
             if deal.stage != waiting.from {
                 return None;
             }
-            let more =
-                (waiting.deals.len() > 1).then(|| move || card::with_others(desk.lang.get(), waiting.deals.len() - 1));
+            let more = (waiting.deals.len() > 1)
+                .then_some(move || card::with_others(desk.lang.get(), waiting.deals.len() - 1));
             // The sheet says it in words.
             Some(view! {
                 <div class="pending" aria-hidden="true">
