@@ -14,7 +14,10 @@ use meridian_domain::{
     id::*,
     import::view::{Progress, Rehearsal, Run, Window, Wish},
     locale::Lang,
-    pipeline::view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView},
+    pipeline::{
+        Requirement,
+        view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView, Visit},
+    },
     stakeholder::{
         history::Log,
         view::{MapView, Mentions},
@@ -120,6 +123,18 @@ impl Backend for House {
 
     async fn asks(&self, actor: &Actor, deal: DealId, stage: StageId) -> Result<Asks, Failure> {
         self.read_asks(actor, deal, stage).await
+    }
+
+    async fn requirements(&self, actor: &Actor, deal: DealId, stage: StageId) -> Result<Vec<Requirement>, Failure> {
+        self.read_requirements(actor, deal, stage).await
+    }
+
+    async fn visits(&self, actor: &Actor, deal: DealId) -> Result<Vec<Visit>, Failure> {
+        self.read_visits(actor, deal).await
+    }
+
+    async fn pipeline_visits(&self, actor: &Actor, pipeline: PipelineId) -> Result<Vec<Visit>, Failure> {
+        self.read_pipeline_visits(actor, pipeline).await
     }
 
     async fn devices(&self, actor: &Actor, token: &str) -> Result<Vec<Device>, Failure> {
