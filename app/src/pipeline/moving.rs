@@ -143,7 +143,7 @@ impl Desk {
     }
 
     /// Whether the page is still there.
-    fn is_here(self) -> bool {
+    pub fn is_here(self) -> bool {
         self.lang.try_get_untracked().is_some() && self.waiting.try_get_untracked().is_some()
     }
 

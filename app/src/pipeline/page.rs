@@ -119,7 +119,7 @@ fn Pipe(board: Board, filter: DealFilter, again: Callback<()>) -> impl IntoView 
             <DealSheet />
             <GateSheet desk />
             <p class="vh" id="board-keys">{tr!(words::keys)}</p>
-            <p class="vh" id="board-picked">{tr!(card::picked)}</p>
+            <p id="board-picked" hidden>{tr!(card::picked)}</p>
         </div>
     }
 }

@@ -51,7 +51,7 @@ crate::words! {
     move_those(n: usize): zh "移动可以进入的 {n} 单", en one(n) "Move the {n} that may enter", en "Move the {n} that may enter";
     none_may: zh "没有一单可以进入", en "None of them may enter";
     complete(deal: &str): zh "补齐“{deal}”", en "Complete “{deal}”";
-    complete_short: zh "补齐…", en "Complete…";
+    complete_short: zh "补齐", en "Complete";
     moved_all(n: usize, stage: &str): zh "{n} 单已移到 {stage}", en one(n) "Moved {n} deal to {stage}", en "Moved {n} deals to {stage}";
     first_finish: zh "请先保存或退回侧栏中的商机", en "First save the deal in the panel, or put it back";
 }

@@ -224,7 +224,7 @@ fn submit(
     trouble.set(None);
     desk.rooms.submit_with(change, move |result| match result {
         Ok(label) => {
-            desk.passed(&waiting, moves, label);
+            desk.passed(&waiting, &waiting.deals, moves, label);
             busy.try_set(false);
         }
         Err(failure) => {

@@ -78,8 +78,7 @@ fn List(
         let (waiting, moved) = (waiting.get_value(), still.clone());
         desk.rooms.submit_with(Change::MoveDeals { deals: still.clone(), to, after }, move |result| match result {
             Ok(label) => {
-                desk.unpick_these(&moved);
-                desk.passed(&waiting, true, label);
+                desk.passed(&waiting, &moved, true, label);
             }
             Err(failure) => {
                 again.try_run(());

@@ -99,34 +99,37 @@ impl Desk {
     /// Puts what waits back to where it stands; false when nothing waits.
     pub fn send_back(self) -> bool {
         let Some(waiting) = self.forget_waiting() else { return false };
-        self.say(board::dropped_back(self.lang.get_untracked()).to_owned());
+        // Where somebody else has moved it, it does not go back.
+        if waiting.deals.first().and_then(|deal| self.deal(*deal)).is_some_and(|deal| deal.stage == waiting.from) {
+            self.say(board::dropped_back(self.lang.get_untracked()).to_owned());
+        }
         if let Some(deal) = waiting.deals.first() {
             self.focus(*deal);
         }
         true
     }
 
-    /// The command of the sheet was done: `moved`, or what was typed only saved.
-    pub(super) fn passed(self, waiting: &Waiting, moved: bool, label: Label) {
+    /// The command of the sheet was done for some of what waits: `moved`, or what was typed only saved.
+    pub(super) fn passed(self, waiting: &Waiting, done: &[DealId], moved: bool, label: Label) {
         if self.waiting.try_with_untracked(|now| now.as_ref() == Some(waiting)) == Some(true) {
             self.forget_waiting();
         }
-        for deal in &waiting.deals {
+        for deal in done {
             self.drafts.try_update_value(|drafts| drafts.remove(&(*deal, waiting.to)));
         }
-        let said = match (moved, waiting.one()) {
-            (false, Some(deal)) => Some(words::saved_only(self.lang.get_untracked(), &self.title(deal))),
-            (true, Some(deal)) => {
-                self.focus(deal);
-                None
-            }
-            _ => None,
+        // The page may be gone: the toast is told all the same.
+        let lang = self.lang.try_get_untracked().unwrap_or_default();
+        let words = match waiting.one().filter(|_| self.is_here()) {
+            Some(deal) if moved => board::moved(lang, &self.title(deal), &self.stage_name(waiting.to)),
+            Some(deal) => words::saved_only(lang, &self.title(deal)),
+            None => deeds::label(lang, label),
         };
-        let words = said.clone().unwrap_or_else(|| deeds::label(self.lang.get_untracked(), label));
-        self.say(words);
-        let lang = self.lang;
-        self.toasts
-            .show_undo(move || said.clone().unwrap_or_else(|| deeds::label(lang.get(), label)), move || self.undo());
+        if let Some(deal) = done.first().filter(|_| self.is_here()) {
+            self.focus(*deal);
+        }
+        self.unpick_these(if moved { done } else { &[] });
+        self.say(words.clone());
+        self.toasts.show_undo(words, move || self.undo());
     }
 
     /// Says that somebody else moved a deal first: who, and where.
