@@ -26,7 +26,7 @@ use meridian_domain::{
     workspace::view::{Condition, Models, Office},
 };
 
-use crate::{Failure, clock::Zone, session::Me};
+use crate::{Failure, clock::Zone, pipeline::gate::Asks, session::Me};
 
 /// The server, as the app sees it. Every method decides by itself whether the actor may.
 #[async_trait]
@@ -83,6 +83,8 @@ pub trait Backend: Send + Sync {
     async fn deal(&self, actor: &Actor, deal: DealId) -> Result<DealView, Failure>;
     /// What is asked of a deal on its way to a stage of its pipeline, met or not.
     async fn requirements(&self, actor: &Actor, deal: DealId, stage: StageId) -> Result<Vec<Requirement>, Failure>;
+    /// The same, with what is needed to answer it.
+    async fn asks(&self, actor: &Actor, deal: DealId, stage: StageId) -> Result<Asks, Failure>;
     /// The stages a deal has stood in, the first visit first.
     async fn visits(&self, actor: &Actor, deal: DealId) -> Result<Vec<Visit>, Failure>;
     /// The same of all deals of a pipeline that the actor may see.

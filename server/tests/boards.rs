@@ -116,3 +116,49 @@ async fn a_view_that_is_not_shared_is_seen_and_heard_by_its_author_alone() {
     assert_eq!(heard.len(), 1);
     assert!(admin.post("/api/board", &board).await.body.contains("q=open"));
 }
+
+#[tokio::test]
+async fn the_sheet_of_the_gate_is_told_what_is_missing_and_what_there_is_to_choose() {
+    let program = Program::start().await;
+    let token = format!("Bearer {}", program.token("admin", Scope::Read).await);
+    let (deal, next, open) = held_back(&program, &token).await;
+    let admin = program.person("admin").await;
+    let asks = admin.post("/api/deal-requirements", &format!("deal={}&stage={}", deal.id, next.id)).await;
+    assert_eq!(asks.status, 200, "{}", asks.body);
+    let asks = asks.json();
+    let unmet = |all: &serde_json::Value| -> Vec<serde_json::Value> {
+        all.as_array().expect("a list").iter().filter(|one| one["met"] == false).cloned().collect()
+    };
+    assert_eq!(serde_json::Value::from(unmet(&asks["requirements"])), open);
+    for list in ["competitors", "products", "colleagues"] {
+        assert!(asks[list].as_array().is_some_and(|all| !all.is_empty()), "{list}: {asks}");
+    }
+    let body = format!(r#"{{"deals":["{}"],"stage":"{}"}}"#, deal.id, next.id);
+    let several = admin.post("/api/deals-requirements", &body).await.json();
+    assert_eq!(several[0][0], deal.id.to_string());
+    assert_eq!(serde_json::Value::from(unmet(&several[0][1])), open);
+}
+
+#[tokio::test]
+async fn who_has_moved_a_deal_is_named_to_who_comes_second() {
+    let program = Program::start().await;
+    let admin = program.person("admin").await;
+    let stages = stages(&program).await;
+    let before = |deal: &Deal| {
+        let now = stages.iter().find(|stage| stage.id == deal.stage)?;
+        let earlier = |stage: &&Stage| stage.pipeline == now.pipeline && stage.position < now.position;
+        stages
+            .iter()
+            .filter(earlier)
+            .find(|stage| stage.kind == StageKind::Open)
+            .filter(|_| now.kind == StageKind::Open)
+    };
+    let all = deals(&program).await;
+    let (deal, to) = all.iter().find_map(|deal| Some((deal, before(deal)?))).expect("one that can go back");
+    let told = admin.submit(Change::MoveDeals { deals: vec![deal.id], to: to.id, after: None }).await;
+    assert_eq!(told.status, 200, "{}", told.body);
+    let name = program.house.store.user_by_login("admin").await.expect("reads").expect("is there").name;
+    let asks = admin.post("/api/deal-requirements", &format!("deal={}&stage={}", deal.id, to.id)).await.json();
+    assert_eq!(asks["moved_by"], serde_json::to_value(name).expect("plain data"));
+    assert_eq!(asks["requirements"].as_array().map(Vec::len), Some(0), "nothing is asked where it stands");
+}

@@ -22,8 +22,10 @@ use super::{
     directory::{self, Directory},
     drag::{Drag, Point},
     filter,
+    gate::{Typed, Waiting},
     geometry::Spot,
     lane::{Lane, PITCH},
+    layout::Layout,
 };
 use crate::{
     clock::{Zone, use_zone},
@@ -84,8 +86,18 @@ pub struct Desk {
     pub refreshing: StoredValue<bool>,
     /// What is told to a screen reader.
     pub said: RwSignal<String>,
-    /// The card whose menu is open.
-    pub menu: RwSignal<Option<DealId>>,
+    /// The cards that the open menu would move.
+    pub menu: RwSignal<Vec<DealId>>,
+    /// The cards that are picked.
+    pub picked: RwSignal<BTreeSet<DealId>>,
+    /// The card picked last, from which a range begins.
+    pub pick_from: StoredValue<Option<DealId>>,
+    /// What waits before a stage that asks for something.
+    pub waiting: RwSignal<Option<Waiting>>,
+    /// What was typed for deals on their way to a stage and is not saved.
+    pub drafts: StoredValue<BTreeMap<(DealId, StageId), Typed>>,
+    /// What the reader wants to see of a card.
+    pub layout: RwSignal<Layout>,
     pub board: NodeRef<html::Div>,
     pub ghost: NodeRef<html::Div>,
     pub line: NodeRef<html::Div>,
@@ -136,7 +148,12 @@ impl Desk {
             generation: StoredValue::new(0),
             refreshing: StoredValue::new(false),
             said: RwSignal::new(String::new()),
-            menu: RwSignal::new(None),
+            menu: RwSignal::new(Vec::new()),
+            picked: RwSignal::new(BTreeSet::new()),
+            pick_from: StoredValue::new(None),
+            waiting: RwSignal::new(None),
+            drafts: StoredValue::new(BTreeMap::new()),
+            layout: RwSignal::new(Layout::default()),
             board: NodeRef::new(),
             ghost: NodeRef::new(),
             line: NodeRef::new(),

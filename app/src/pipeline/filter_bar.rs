@@ -9,7 +9,7 @@ use leptos_router::{
 };
 use meridian_domain::{id::PipelineId, names::Names, pipeline::view::DealFilter};
 
-use super::{desk::Desk, filter};
+use super::{desk::Desk, filter, layout::CardLayout};
 use crate::{
     shell::Route,
     tr,
@@ -116,6 +116,7 @@ pub fn FilterBar(desk: Desk, pipelines: Vec<(PipelineId, Names)>, name: Names) -
                     })
             }}
             <span class="push"></span>
+            <CardLayout desk />
             <span title=tr!(access::read_only)><Why reason=why icon=Glyph::Lock /></span>
         </div>
     }

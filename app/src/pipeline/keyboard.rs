@@ -1,4 +1,4 @@
-//! The keyboard on a card: arrows walk, Enter opens, Space lifts and drops, M opens the menu.
+//! The keyboard on a card: arrows walk, Enter opens, Space lifts and drops, M opens the menu, X picks.
 
 use leptos::prelude::*;
 use meridian_domain::id::DealId;
@@ -37,10 +37,14 @@ pub fn press(desk: Desk, event: &KeyboardEvent) {
         (" ", false) => lift(desk, deal),
         (" " | "Enter", true) => set(desk),
         ("Enter", false) => {
-            desk.opener.run(Some(deal));
+            desk.open_deal(deal);
             true
         }
-        ("m" | "M", false) => move_menu::open(desk, deal),
+        ("m" | "M", false) => move_menu::open_at(desk, deal),
+        ("x" | "X", false) => {
+            desk.pick(deal);
+            true
+        }
         ("Tab", true) => true,
         (key, carried) => step(key).is_some_and(|step| if carried { carry(desk, step) } else { go(desk, deal, step) }),
     };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use meridian_domain::{
-    gate::{Change, Room},
+    gate::{Change, Rejection, Room},
     id::{DealId, StageId},
     live::Presence,
     pipeline::Deal,
@@ -16,7 +16,10 @@ use super::{
     geometry::{Spot, gap},
     slots::Slots,
 };
-use crate::words::{access, board as words, deeds};
+use crate::{
+    Failure,
+    words::{access, board as words, deeds, gate},
+};
 
 impl Desk {
     /// Takes a card up; false when the reader may not.
@@ -48,7 +51,11 @@ impl Desk {
         }
         self.over.set(Some(spot));
         let (Some(lifted), Some(lane)) = (self.lifted.get_untracked(), self.lane(spot.lane)) else { return };
-        self.say(words::over(self.lang.get_untracked(), &self.stage_name(lane.stage), spot.index + 1));
+        let place = words::over(self.lang.get_untracked(), &self.stage_name(lane.stage), spot.index + 1);
+        self.say(match untrack(|| self.hint(lifted.deal, lane.stage)) {
+            Some(asks) => format!("{place} · {asks}"),
+            None => place,
+        });
         if before.is_none_or(|before| before.lane != spot.lane) {
             let presence = Presence { deal: Some((lifted.deal, lane.stage)), ..Presence::default() };
             self.rooms.presence(Room::Pipeline(self.pipeline), presence);
@@ -61,19 +68,20 @@ impl Desk {
         let overtaken = lifted.filter(|lifted| self.held.with_value(|held| held.contains(&lifted.deal)));
         self.let_go();
         let (Some(Lifted { deal, home, .. }), Some(over)) = (lifted, over) else { return };
-        if let Some(stage) = overtaken.and_then(|_| self.deal(deal)).map(|deal| deal.stage) {
-            let words = words::moved_first(self.lang.get_untracked(), &self.title(deal), &self.stage_name(stage));
-            self.say(words.clone());
-            self.toasts.show(words);
+        if overtaken.is_some() {
+            self.tell_overtaken(deal);
             return;
         }
         if over == home {
             self.say(words::dropped_back(self.lang.get_untracked()).to_owned());
         } else if let Some(lane) = self.lane(over.lane) {
             let after = lane.slots.with_untracked(|slots| slots.landing(over.index, deal));
-            self.move_to(deal, lane.stage, after);
+            self.move_to(self.company(deal), lane.stage, after);
         }
-        self.focus(deal);
+        // What waits before its stage has the reader's eyes on the sheet.
+        if self.waiting.with_untracked(Option::is_none) {
+            self.focus(deal);
+        }
     }
 
     /// The lifted card goes back.
@@ -107,20 +115,40 @@ impl Desk {
         }
     }
 
-    /// Moves a deal at once, sends it, and says what became of it.
-    pub fn move_to(self, deal: DealId, to: StageId, after: Option<DealId>) {
-        let (title, stage) = (self.title(deal), self.stage_name(to));
-        let lang = self.lang.get_untracked();
-        self.say(words::moved(lang, &title, &stage));
-        self.rooms.submit_with(Change::MoveDeals { deals: vec![deal], to, after }, move |result| match result {
-            Ok(label) => self.toasts.show_undo(deeds::label(self.lang.get_untracked(), label), move || self.undo()),
+    /// Moves deals at once, sends it, and says what became of it. Where the stage asks for what one of
+    /// them lacks, they wait instead.
+    pub fn move_to(self, deals: Vec<DealId>, to: StageId, after: Option<DealId>) {
+        if deals.iter().any(|deal| self.must_ask(*deal, to)) {
+            self.wait(deals, to, after);
+            return;
+        }
+        let (lang, stage) = (self.lang.get_untracked(), self.stage_name(to));
+        match deals.as_slice() {
+            [] => return,
+            [deal] => self.say(words::moved(lang, &self.title(*deal), &stage)),
+            all => self.say(gate::moved_all(lang, all.len(), &stage)),
+        }
+        let moved = deals.clone();
+        self.rooms.submit_with(Change::MoveDeals { deals: deals.clone(), to, after }, move |result| match result {
+            Ok(label) => {
+                self.unpick_these(&moved);
+                self.toasts.show_undo(deeds::label(self.lang.get_untracked(), label), move || self.undo());
+            }
+            // What the server knows and a browser does not, such as papers.
+            Err(Failure::Rejected(Rejection::Gate { .. })) if self.is_here() => self.wait(moved.clone(), to, after),
             Err(failure) => self.complain(&failure),
         });
-        // The world has changed already: the card stands in its new column in the same frame.
-        self.settle(&[deal]);
+        // The world has changed already: the cards stand in their new column in the same frame.
+        self.settle(&deals);
     }
 
-    fn undo(self) {
+    /// Whether the page is still there.
+    pub fn is_here(self) -> bool {
+        self.lang.try_get_untracked().is_some() && self.waiting.try_get_untracked().is_some()
+    }
+
+    /// Takes the last command back.
+    pub fn undo(self) {
         self.rooms.undo(move |result| match result {
             Ok(label) => {
                 let lang = self.lang.get_untracked();

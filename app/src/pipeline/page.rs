@@ -13,10 +13,12 @@ use super::{
     desk::Desk,
     filter,
     filter_bar::{FilterBar, use_filter},
+    gate::GateSheet,
     ghost::Ghost,
     keyboard,
     lane::PITCH,
     move_menu::MoveMenu,
+    picking::{self, Picks},
     pointer,
     slots::Slots,
     totals::Totals,
@@ -27,7 +29,7 @@ use crate::{
     shell::{Crumb, forget_left_off, set_crumbs, use_left_off},
     tr,
     ui::{Button, Empty, Skeleton, Trouble},
-    words::{board as words, common, errors, failures, use_lang},
+    words::{board as words, card, common, errors, failures, use_lang},
 };
 
 /// `/pipelines` and `/pipelines/:pipeline`.
@@ -105,7 +107,7 @@ fn Pipe(board: Board, filter: DealFilter, again: Callback<()>) -> impl IntoView 
     use_left_off();
     view! {
         <Title text=move || title.get(desk.lang.get()).to_owned() />
-        <div class="pipe">
+        <div class="pipe" data-gate=move || desk.waiting.with(Option::is_some).then_some("")>
             <h1 class="vh">{move || heading.get(desk.lang.get()).to_owned()}</h1>
             <FilterBar desk pipelines name />
             <Totals desk />
@@ -113,8 +115,11 @@ fn Pipe(board: Board, filter: DealFilter, again: Callback<()>) -> impl IntoView 
             <Columns desk />
             <Ghost desk />
             <MoveMenu desk />
+            <Picks desk />
             <DealSheet />
+            <GateSheet desk />
             <p class="vh" id="board-keys">{tr!(words::keys)}</p>
+            <p id="board-picked" hidden>{tr!(card::picked)}</p>
         </div>
     }
 }
@@ -214,7 +219,7 @@ fn Columns(desk: Desk) -> impl IntoView {
             on:click=move |event| {
                 // What was dragged ends on the board, which had the pointer, not on a card.
                 if let Some(deal) = pointer::card_of(event.target()) {
-                    desk.opener.run(Some(deal));
+                    picking::click(desk, deal, &event);
                 }
             }
             on:pointercancel=move |event| pointer::cancelled(desk, &event)

@@ -154,7 +154,15 @@ fn shift(element: &HtmlElement, x: f64, y: f64) {
 /// What only the browser can listen to: a finger that drags must not scroll, and Escape from anywhere.
 pub fn listen(desk: Desk) {
     let escape = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "Escape" && desk.escape() {
+        if event.key() != "Escape" {
+            return;
+        }
+        // What lies above closes by itself; then what is lifted goes back, then what waits, then the picks.
+        let above = || {
+            let found = document().query_selector(":popover-open, dialog:modal").ok().flatten();
+            event.default_prevented() || found.is_some()
+        };
+        if desk.escape() || (!above() && (desk.send_back() || desk.unpick())) {
             event.prevent_default();
         }
     });

@@ -77,12 +77,14 @@ macro_rules! tr {
 pub mod access;
 pub mod account;
 pub mod board;
+pub mod card;
 pub mod common;
 pub mod deal;
 pub mod deeds;
 pub mod errors;
 pub mod exchange;
 pub mod failures;
+pub mod gate;
 pub mod health;
 pub mod history;
 pub mod import;

@@ -53,6 +53,8 @@ pub const TABLE: &[Entry] = &[
     entry("POST /api/board_window", Role(C::ReadDeal), r#"{"stage":"{stage}","filter":{},"offset":0,"limit":9}"#),
     entry("POST /api/account-deals", Role(C::ReadDeal), "id={account}"),
     entry("POST /api/deal", Role(C::ReadDeal), "id={account}"),
+    entry("POST /api/deal-requirements", Role(C::ReadDeal), "deal={deal}&stage={stage}"),
+    entry("POST /api/deals-requirements", Role(C::ReadDeal), r#"{"deals":["{deal}"],"stage":"{stage}"}"#),
     entry("POST /api/settings", Role(C::BeMyself), "x="),
     entry("POST /api/devices", Role(C::BeMyself), "x="),
     entry("POST /api/sign-out-device", Role(C::BeMyself), "id=none"),

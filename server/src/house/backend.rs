@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use meridian_app::{Failure, backend::Backend, clock::Zone, session::Me};
+use meridian_app::{Failure, backend::Backend, clock::Zone, pipeline::gate::Asks, session::Me};
 use meridian_domain::{
     access::{
         Actor, Capability, Scope,
@@ -127,6 +127,10 @@ impl Backend for House {
 
     async fn deal(&self, actor: &Actor, deal: DealId) -> Result<DealView, Failure> {
         self.read_deal(actor, deal).await
+    }
+
+    async fn asks(&self, actor: &Actor, deal: DealId, stage: StageId) -> Result<Asks, Failure> {
+        self.read_asks(actor, deal, stage).await
     }
 
     async fn requirements(&self, actor: &Actor, deal: DealId, stage: StageId) -> Result<Vec<Requirement>, Failure> {

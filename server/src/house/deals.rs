@@ -124,7 +124,7 @@ impl House {
     }
 
     /// All competitors, in order of their names.
-    async fn read_competitors(&self) -> Result<Vec<Competitor>, Failure> {
+    pub(super) async fn read_competitors(&self) -> Result<Vec<Competitor>, Failure> {
         let records = self.read(self.store.all(Kind::Competitor).await)?;
         let one = |record| if let Record::Competitor(one) = record { Some(one) } else { None };
         let mut all: Vec<Competitor> = records.into_iter().filter_map(one).collect();
