@@ -3,16 +3,22 @@
 //! Money stays in integer minor units of one currency; probabilities are 0..=1.
 
 mod ageing;
+mod category;
 mod deal;
+mod month;
+mod outlook;
 mod stage;
 mod velocity;
 mod weighted;
 
 pub use ageing::{Age, AgeModel, StageDays, age, percentile};
+pub use category::{BadThresholds, CategorisedDeal, Category, ForecastModel};
 pub use deal::{DealModel, DealProbability, Evidence, Record, deal_probability};
+pub use month::Month;
+pub use outlook::{MonthOutlook, Outlook, Standing, outlook};
 pub use stage::{StageModel, stage_probability};
 pub use velocity::{Pace, velocity};
-pub use weighted::{Month, OpenDeal, Weighted, pipeline_coverage, weighted_by_month, weighted_pipeline};
+pub use weighted::{OpenDeal, Weighted, pipeline_coverage, weighted_by_month, weighted_pipeline};
 
 use serde::{Deserialize, Serialize};
 
