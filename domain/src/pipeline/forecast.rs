@@ -5,8 +5,11 @@
 mod ageing;
 mod category;
 mod deal;
+mod distribution;
+mod exact;
 mod month;
 mod outlook;
+mod simulation;
 mod stage;
 mod velocity;
 mod weighted;
@@ -14,8 +17,13 @@ mod weighted;
 pub use ageing::{Age, AgeModel, StageDays, age, percentile};
 pub use category::{BadThresholds, CategorisedDeal, Category, ForecastModel};
 pub use deal::{DealModel, DealProbability, Evidence, Record, deal_probability};
+pub use distribution::{Bin, Report, TargetChance, VarianceShare};
+pub use exact::exact;
 pub use month::Month;
 pub use outlook::{MonthOutlook, Outlook, Standing, outlook};
+pub use simulation::{
+    Horizon, LARGEST_SUM, Lack, LeftOut, NotASpread, Refusal, Simulation, SimulationModel, Spread, UncertainDeal,
+};
 pub use stage::{StageModel, stage_probability};
 pub use velocity::{Pace, velocity};
 pub use weighted::{OpenDeal, Weighted, pipeline_coverage, weighted_by_month, weighted_pipeline};
