@@ -9,6 +9,7 @@ mod distribution;
 mod exact;
 mod month;
 mod outlook;
+mod policy;
 mod simulation;
 mod stage;
 mod velocity;
@@ -21,6 +22,10 @@ pub use distribution::{Bin, Report, TargetChance, VarianceShare};
 pub use exact::exact;
 pub use month::Month;
 pub use outlook::{MonthOutlook, Outlook, Standing, outlook};
+pub use policy::{
+    Assumption, BadAssumption, Effect, ExposedDeal, LONGEST_DELAY, Scope, Shock, Shocked, Terms, WrongShock,
+    apply_policy,
+};
 pub use simulation::{
     Horizon, LARGEST_SUM, Lack, LeftOut, NotASpread, Refusal, Simulation, SimulationModel, Spread, UncertainDeal,
 };

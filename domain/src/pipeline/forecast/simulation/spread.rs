@@ -79,6 +79,11 @@ impl Spread {
         (self.0.low == self.0.high).then_some(self.0.mode)
     }
 
+    /// The three figures, each put through `change`.
+    pub(in crate::pipeline::forecast) fn map(self, change: impl Fn(i64) -> i64) -> Result<Self, NotASpread> {
+        Self::new(change(self.0.low), change(self.0.mode), change(self.0.high))
+    }
+
     /// The amount below which `share` (0..=1) of the amounts lie: the inverse of the triangular
     /// distribution function, rounded to a minor unit.
     pub(super) fn at(self, share: f64) -> i64 {
