@@ -1,6 +1,7 @@
 //! Pipelines, stages, deals.
 
 pub mod forecast;
+pub mod history;
 pub mod meddpicc;
 mod qualification;
 pub mod rank;
