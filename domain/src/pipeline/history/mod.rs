@@ -7,18 +7,26 @@
 //! dates in a zone given in minutes east of UTC, and results stand in an order that does not depend
 //! on the order of the journeys.
 //!
+//! - [`Lessons`]: what closed deals teach of stages and of open deals;
+//! - [`foresee`] and [`calibration`]: how good that would have been in the past;
 
 #[cfg(test)]
 mod any;
+mod calibration;
 mod fact;
+mod foresight;
 mod journey;
+mod learn;
 mod past;
 mod period;
 mod proportion;
 mod snapshot;
 
+pub use calibration::{Calibration, CalibrationModel, Decile, calibration};
 pub use fact::{Fact, FactKind, NotASign, Sign, Trait};
+pub use foresight::{Points, Prediction, Predictor, foresee};
 pub use journey::Journey;
+pub use learn::{LearnModel, Lessons, StageChance};
 pub use past::{Closing, Forecast, Past, Visit};
 pub use period::Period;
 pub use proportion::{Interval, Proportion, wilson};
