@@ -9,9 +9,11 @@
 //!
 //! - [`Lessons`]: what closed deals teach of stages and of open deals;
 //! - [`foresee`] and [`calibration`]: how good that would have been in the past;
+//! - [`Snapshot`] and [`bridge`]: what changed since;
 
 #[cfg(test)]
 mod any;
+mod bridge;
 mod calibration;
 mod fact;
 mod foresight;
@@ -22,6 +24,7 @@ mod period;
 mod proportion;
 mod snapshot;
 
+pub use bridge::{Bridge, Cause, Months, Part, Redated, Shift, Worth, bridge};
 pub use calibration::{Calibration, CalibrationModel, Decile, calibration};
 pub use fact::{Fact, FactKind, NotASign, Sign, Trait};
 pub use foresight::{Points, Prediction, Predictor, foresee};
