@@ -10,22 +10,32 @@
 //! - [`Lessons`]: what closed deals teach of stages and of open deals;
 //! - [`foresee`] and [`calibration`]: how good that would have been in the past;
 //! - [`Snapshot`] and [`bridge`]: what changed since;
+//! - [`stays`], [`conversion`], [`cycle`], [`slippage`], [`win_loss`]: pace and results.
 
 #[cfg(test)]
 mod any;
 mod bridge;
 mod calibration;
+mod conversion;
+mod cycle;
 mod fact;
 mod foresight;
 mod journey;
 mod learn;
+#[cfg(test)]
+mod no_future;
 mod past;
 mod period;
 mod proportion;
+mod slippage;
 mod snapshot;
+mod stays;
+mod win_loss;
 
 pub use bridge::{Bridge, Cause, Months, Part, Redated, Shift, Worth, bridge};
 pub use calibration::{Calibration, CalibrationModel, Decile, calibration};
+pub use conversion::{Conversion, conversion};
+pub use cycle::{Cycle, cycle, pace};
 pub use fact::{Fact, FactKind, NotASign, Sign, Trait};
 pub use foresight::{Points, Prediction, Predictor, foresee};
 pub use journey::Journey;
@@ -33,4 +43,7 @@ pub use learn::{LearnModel, Lessons, StageChance};
 pub use past::{Closing, Forecast, Past, Visit};
 pub use period::Period;
 pub use proportion::{Interval, Proportion, wilson};
+pub use slippage::{DealSlip, Slippage, slippage};
 pub use snapshot::{Category, Line, Snapshot, week_start};
+pub use stays::{StageStays, Wait, stays, wait};
+pub use win_loss::{Dimension, Group, Results, WinLoss, win_loss};
