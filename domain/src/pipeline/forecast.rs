@@ -16,7 +16,7 @@ mod velocity;
 mod weighted;
 
 pub use ageing::{Age, AgeModel, StageDays, age, percentile};
-pub use category::{BadThresholds, CategorisedDeal, Category, ForecastModel};
+pub use category::{BadThresholds, CategorisedDeal, ForecastModel};
 pub use deal::{DealModel, DealProbability, Evidence, Record, deal_probability};
 pub use distribution::{Bin, Report, TargetChance, VarianceShare};
 pub use exact::exact;

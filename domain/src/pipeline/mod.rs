@@ -5,6 +5,7 @@ mod deal;
 mod document;
 pub mod forecast;
 mod guard;
+pub mod history;
 mod item;
 pub mod meddpicc;
 mod qualification;

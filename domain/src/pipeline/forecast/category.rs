@@ -4,36 +4,17 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::OpenDeal;
-use crate::explained::usable;
-
-/// How firmly an open deal is counted on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Category {
-    /// Promised for the month.
-    Commit,
-    /// Comes if things go well.
-    BestCase,
-    /// Open, and no more.
-    Pipeline,
-    /// Not counted on at all.
-    Omitted,
-}
-
-impl Category {
-    /// From the firmest down.
-    pub const ALL: [Self; 4] = [Self::Commit, Self::BestCase, Self::Pipeline, Self::Omitted];
-}
+use crate::{explained::usable, pipeline::ForecastCategory};
 
 /// Probabilities from which a deal falls into a category, as versioned data that managers edit.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ForecastModel {
     pub version: u32,
-    /// 0..=1, from here on [`Category::Commit`].
+    /// 0..=1, from here on [`ForecastCategory::Commit`].
     pub commit: f64,
-    /// 0..=`commit`, from here on [`Category::BestCase`].
+    /// 0..=`commit`, from here on [`ForecastCategory::BestCase`].
     pub best_case: f64,
-    /// 0..=`best_case`, from here on [`Category::Pipeline`], and [`Category::Omitted`] below.
+    /// 0..=`best_case`, from here on [`ForecastCategory::Pipeline`], and [`ForecastCategory::Omitted`] below.
     pub pipeline: f64,
 }
 
@@ -63,13 +44,13 @@ impl ForecastModel {
     /// The category a probability (0..=1) falls into. Without an estimate a deal is in the pipeline:
     /// nothing speaks for more, and nothing for leaving it out.
     #[must_use]
-    pub fn category(&self, probability: Option<f64>) -> Category {
+    pub fn category(&self, probability: Option<f64>) -> ForecastCategory {
         match usable(probability) {
-            None => Category::Pipeline,
-            Some(p) if p >= self.commit => Category::Commit,
-            Some(p) if p >= self.best_case => Category::BestCase,
-            Some(p) if p >= self.pipeline => Category::Pipeline,
-            Some(_) => Category::Omitted,
+            None => ForecastCategory::Pipeline,
+            Some(p) if p >= self.commit => ForecastCategory::Commit,
+            Some(p) if p >= self.best_case => ForecastCategory::BestCase,
+            Some(p) if p >= self.pipeline => ForecastCategory::Pipeline,
+            Some(_) => ForecastCategory::Omitted,
         }
     }
 }
@@ -79,13 +60,13 @@ impl ForecastModel {
 pub struct CategorisedDeal {
     pub deal: OpenDeal,
     /// What a person said; it stands whatever the probability.
-    pub set: Option<Category>,
+    pub set: Option<ForecastCategory>,
 }
 
 impl CategorisedDeal {
     /// What a person said, else what the probability says.
     #[must_use]
-    pub fn category(&self, model: &ForecastModel) -> Category {
+    pub fn category(&self, model: &ForecastModel) -> ForecastCategory {
         self.set.unwrap_or_else(|| model.category(self.deal.probability))
     }
 }
@@ -100,7 +81,7 @@ mod tests {
     fn the_thresholds_belong_to_the_firmer_category() {
         let model = ForecastModel::default();
         let chances = [1.0, 0.8, 0.79, 0.5, 0.49, 0.1, 0.09, 0.0];
-        use Category::{BestCase, Commit, Omitted, Pipeline};
+        use ForecastCategory::{BestCase, Commit, Omitted, Pipeline};
         assert_eq!(
             chances.map(|chance| model.category(Some(chance))),
             [Commit, Commit, BestCase, BestCase, Pipeline, Pipeline, Omitted, Omitted]
@@ -129,7 +110,7 @@ mod tests {
     fn what_a_person_says_stands() {
         let deal = OpenDeal { id: Uuid::nil(), amount: None, probability: Some(0.95), close: None };
         let category = |set| CategorisedDeal { deal, set }.category(&ForecastModel::default());
-        assert_eq!(category(None), Category::Commit);
-        assert_eq!(category(Some(Category::Omitted)), Category::Omitted);
+        assert_eq!(category(None), ForecastCategory::Commit);
+        assert_eq!(category(Some(ForecastCategory::Omitted)), ForecastCategory::Omitted);
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CategorisedDeal, Category, ForecastModel, Month, Weighted, divide, pipeline_coverage, weighted::Sum};
+use super::{CategorisedDeal, ForecastModel, Month, Weighted, divide, pipeline_coverage, weighted::Sum};
+use crate::pipeline::ForecastCategory;
 
 /// The open deals against the target, month by month and altogether.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -48,12 +49,12 @@ pub struct Standing {
 impl Standing {
     /// What the deals of one category come to.
     #[must_use]
-    pub fn of(&self, category: Category) -> Weighted {
+    pub fn of(&self, category: ForecastCategory) -> Weighted {
         match category {
-            Category::Commit => self.commit,
-            Category::BestCase => self.best_case,
-            Category::Pipeline => self.pipeline,
-            Category::Omitted => self.omitted,
+            ForecastCategory::Commit => self.commit,
+            ForecastCategory::BestCase => self.best_case,
+            ForecastCategory::Pipeline => self.pipeline,
+            ForecastCategory::Omitted => self.omitted,
         }
     }
 }
@@ -102,12 +103,12 @@ struct Tally {
 }
 
 impl Tally {
-    fn of(&mut self, category: Category) -> &mut Sum {
+    fn of(&mut self, category: ForecastCategory) -> &mut Sum {
         match category {
-            Category::Commit => &mut self.commit,
-            Category::BestCase => &mut self.best_case,
-            Category::Pipeline => &mut self.pipeline,
-            Category::Omitted => &mut self.omitted,
+            ForecastCategory::Commit => &mut self.commit,
+            ForecastCategory::BestCase => &mut self.best_case,
+            ForecastCategory::Pipeline => &mut self.pipeline,
+            ForecastCategory::Omitted => &mut self.omitted,
         }
     }
 
@@ -154,7 +155,7 @@ mod tests {
 
     #[test]
     fn what_is_omitted_covers_nothing() {
-        let doubted = CategorisedDeal { set: Some(Category::Omitted), ..deal(900, 0.95, Some(MAY)) };
+        let doubted = CategorisedDeal { set: Some(ForecastCategory::Omitted), ..deal(900, 0.95, Some(MAY)) };
         let may = outlook_of(&[doubted], &[], &[(MAY, 1_000)]).months[0].standing;
         assert_eq!((may.commit.open, may.omitted.open), (0, 900));
         assert_eq!((may.gap, may.coverage), (Some(1_000), Some(0.0)));
@@ -172,7 +173,7 @@ mod tests {
         let [MonthOutlook { month: Some(MAY), standing }] = outlook.months[..] else { panic!("{outlook:?}") };
         assert_eq!(standing.commit, Weighted { weighted: 270, open: 300, deals: 1 });
         assert_eq!(standing.best_case, Weighted { weighted: 200, open: 400, deals: 1 });
-        assert_eq!(Category::ALL.map(|category| standing.of(category).open), [300, 400, 200, 50]);
+        assert_eq!(ForecastCategory::ALL.map(|category| standing.of(category).open), [300, 400, 200, 50]);
         assert_eq!((standing.remaining, standing.gap), (Some(600), Some(300)));
         assert_eq!(standing.coverage, Some(1.5), "900 open for the 600 still to be sold");
         assert_eq!(outlook.total, standing);
@@ -216,11 +217,11 @@ mod tests {
                 .map(|(amount, chance, month)| deal(amount, chance, month.map(|months| MAY.plus(months))))
                 .collect();
             let outlook = outlook_of(&deals, &[], &[]);
-            for category in Category::ALL {
+            for category in ForecastCategory::ALL {
                 let months: i64 = outlook.months.iter().map(|line| line.standing.of(category).open).sum();
                 prop_assert_eq!(months, outlook.total.of(category).open);
             }
-            let all: i64 = Category::ALL.iter().map(|category| outlook.total.of(*category).open).sum();
+            let all: i64 = ForecastCategory::ALL.iter().map(|category| outlook.total.of(*category).open).sum();
             prop_assert_eq!(all, deals.iter().filter_map(|deal| deal.deal.amount).sum::<i64>());
             let mut turned = deals.clone();
             turned.reverse();
