@@ -11,6 +11,7 @@
 mod access;
 mod account;
 mod commit;
+mod company;
 mod db;
 mod dump;
 mod file;
@@ -26,6 +27,7 @@ mod stakeholder;
 #[cfg(test)]
 mod statements;
 mod token;
+mod visits;
 mod wire;
 mod world;
 

@@ -124,7 +124,14 @@ impl Store {
             .into_iter()
             .map(|logged| {
                 let key = logged.event.key();
-                let subject = world.get(key).map(|record| Subject::of(&world, record)).unwrap_or_default();
+                let record = match &logged.event {
+                    // A view may have been shared since under the same id: each is for whom it was for.
+                    Event::Added(record @ Record::SavedView(_)) | Event::Removed(record @ Record::SavedView(_)) => {
+                        Some(record)
+                    }
+                    _ => world.get(key),
+                };
+                let subject = record.map(|record| Subject::of(&world, record)).unwrap_or_default();
                 Told { logged, capability: reading(key.kind()), subject }
             })
             .collect())

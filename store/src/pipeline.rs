@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use meridian_domain::{
     access::{Actor, Capability},
     gate::Room,
-    id::{AccountId, DealId, PipelineId, StageId},
+    id::{AccountId, DealId, PipelineId, StageId, UserId},
     money::Currency,
     names::Names,
     pipeline::{
-        Deal, Pipeline, Qualification, Stage,
+        Deal, Pipeline, Qualification, SavedView, Stage,
         view::{Card, ColumnHead, ColumnWindow, DealFilter},
     },
     plan::Action,
@@ -262,6 +262,27 @@ impl Store {
         let mut held = self.db.reader().await?;
         let records = held.conn().select(Kind::Qualification, of_account, &[account.0.into()]).await?;
         Ok(records.into_iter().filter_map(qualification).collect())
+    }
+
+    /// Its rivals, items, papers and signatures, kind by kind.
+    pub async fn recorded_of(&self, deal: DealId) -> Result<Vec<Record>, StoreError> {
+        let mut held = self.db.reader().await?;
+        let mut records = Vec::new();
+        for kind in [Kind::Rival, Kind::DealItem, Kind::Document, Kind::Approval] {
+            records.extend(held.conn().referring(kind, "deal", deal.0).await?);
+        }
+        Ok(records)
+    }
+
+    /// The views of a pipeline that a user has saved or others have shared, by name.
+    pub async fn views(&self, user: UserId, pipeline: PipelineId) -> Result<Vec<SavedView>, StoreError> {
+        let for_them = "WHERE pipeline = $1 AND (\"by\" = $2 OR shared) ORDER BY name, id";
+        let mut held = self.db.reader().await?;
+        let records = held.conn().select(Kind::SavedView, for_them, &[pipeline.0.into(), user.0.into()]).await?;
+        Ok(records
+            .into_iter()
+            .filter_map(|record| if let Record::SavedView(it) = record { Some(it) } else { None })
+            .collect())
     }
 
     /// The currency in which sums over several currencies are shown.

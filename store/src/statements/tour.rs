@@ -4,12 +4,13 @@ use meridian_domain::{
     access::Scope,
     account::{AccountPatch, view::AccountFilter, view::Snapshot},
     gate::{Change, Room},
-    id::ImportId,
+    id::{DealId, ImportId},
+    money::{Currency, Money},
     names::Names,
-    pipeline::view::DealFilter,
+    pipeline::{DealPatch, Guard, StagePatch, Target, view::DealFilter},
     plan::{Action, Goal, Plan, PlanStatus},
     record::{Key, Kind, Patch, Record},
-    stakeholder::{Line, LineKind, Relation, metrics::MapRules},
+    stakeholder::{CommitteeFunction, Line, LineKind, Relation, metrics::MapRules},
     time::Moment,
     workspace::Model,
 };
@@ -107,6 +108,34 @@ async fn commands(house: &House) {
         note: String::new(),
     };
     house.done(&house.admin, Change::Add(model.into())).await;
+    boards(house, deals).await;
+}
+
+/// What a board asks and keeps.
+async fn boards(house: &House, deals: Vec<DealId>) {
+    let guard = Guard { functions: vec![CommitteeFunction::Decider], ..Guard::default() };
+    let set = StagePatch { guard: Some(guard), ..StagePatch::default() };
+    house.done(&house.admin, Change::Edit(Patch::Stage { id: house.stages[1], set })).await;
+    for count in 1..=3 {
+        let moved = Change::MoveDeals { deals: deals[..count].to_vec(), to: house.stages[1], after: None };
+        house.refused(&house.admin, moved).await;
+    }
+    let dollars = Some(Some(Money::new(1, Currency::USD)));
+    let set = DealPatch { amount: dollars, ..DealPatch::default() };
+    house.refused(&house.admin, Change::Edit(Patch::Deal { id: deals[0], set })).await;
+    let target = Target {
+        id: id().into(),
+        pipeline: None,
+        owner: None,
+        month: "2026-12-01".parse().expect("a date"),
+        amount: Money::new(1, Currency::CNY),
+    };
+    house.done(&house.admin, Change::Add(target.into())).await;
+    house.store.requirements(deals[0], house.stages[1]).await.expect("read");
+    house.store.recorded_of(deals[0]).await.expect("read");
+    house.store.views(house.rep.id, house.pipeline).await.expect("read");
+    house.store.visits(deals[0]).await.expect("read");
+    house.store.pipeline_visits(&house.rep, house.pipeline).await.expect("read");
 }
 
 async fn screens(house: &House) {

@@ -103,8 +103,9 @@ async fn lists_hold_exactly_what_the_table_of_capabilities_allows(house: House) 
 async fn a_column_adds_up_all_currencies_at_the_latest_rate_and_counts_what_has_none(house: House) {
     let rate = |currency, on: &str, micro| {
         let on = on.parse().expect("a date");
-        Change::Add(Rate { id: id().into(), currency, on, micro, source: String::new() }.into())
+        Rate { id: id().into(), currency, on, micro, source: String::new() }
     };
+    let add = |rate: &Rate| Change::Add(rate.clone().into());
     let yen: Currency = "JPY".parse().expect("a code");
     let euro: Currency = "EUR".parse().expect("a code");
     let ranks = Rank::sequence(5);
@@ -112,16 +113,20 @@ async fn a_column_adds_up_all_currencies_at_the_latest_rate_and_counts_what_has_
         let deal = Deal { amount, probability, ..house.deal(&ranks[at], None, None) };
         Change::Add(deal.into())
     };
+    let given_up = rate(euro, "2026-01-01", 8_000_000);
     let changes = vec![
-        rate(Currency::USD, "2026-01-01", 7_000_000),
-        rate(Currency::USD, "2026-12-01", 7_200_000),
-        rate(Currency::USD, "2026-12-31", 9_000_000),
-        rate(yen, "2026-01-01", 50_000),
+        add(&rate(Currency::USD, "2026-01-01", 7_000_000)),
+        add(&rate(Currency::USD, "2026-12-01", 7_200_000)),
+        add(&rate(Currency::USD, "2026-12-31", 9_000_000)),
+        add(&rate(yen, "2026-01-01", 50_000)),
+        add(&given_up),
         deal(0, Some(Money::new(10_000, Currency::CNY)), None),
         deal(1, Some(Money::new(1_000, Currency::USD)), Some(50)),
         deal(2, Some(Money::new(2_000, yen)), Some(100)),
         deal(3, Some(Money::new(9_999, euro)), None),
         deal(4, None, None),
+        // The amount came in at a rate; somebody has taken it away since.
+        Change::Remove(given_up.id.into()),
     ];
     house.done(&house.admin, Change::All(changes)).await;
     let (heads, reporting) =
