@@ -80,6 +80,7 @@ pub mod board;
 pub mod common;
 pub mod deal;
 pub mod deeds;
+pub mod dossier;
 pub mod errors;
 pub mod exchange;
 pub mod failures;

@@ -175,6 +175,7 @@ fn is_approved(world: &World, deal: &Deal, stage: &Stage, role: Role) -> bool {
 }
 
 /// Whether somebody of the role `own` may sign where a stage asks for `role`.
-pub(crate) fn may_approve(own: Role, role: Role) -> bool {
+#[must_use]
+pub fn may_approve(own: Role, role: Role) -> bool {
     own == role || own == Role::Administrator
 }
