@@ -14,7 +14,10 @@ use meridian_domain::{
     id::*,
     import::view::{Progress, Rehearsal, Run, Window, Wish},
     locale::Lang,
-    pipeline::view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView},
+    pipeline::{
+        Requirement,
+        view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView, Visit},
+    },
     stakeholder::{
         history::Log,
         view::{MapView, Mentions},
@@ -116,6 +119,18 @@ impl Backend for House {
 
     async fn deal(&self, actor: &Actor, deal: DealId) -> Result<DealView, Failure> {
         self.read_deal(actor, deal).await
+    }
+
+    async fn requirements(&self, actor: &Actor, deal: DealId, stage: StageId) -> Result<Vec<Requirement>, Failure> {
+        self.read_requirements(actor, deal, stage).await
+    }
+
+    async fn visits(&self, actor: &Actor, deal: DealId) -> Result<Vec<Visit>, Failure> {
+        self.read_visits(actor, deal).await
+    }
+
+    async fn pipeline_visits(&self, actor: &Actor, pipeline: PipelineId) -> Result<Vec<Visit>, Failure> {
+        self.read_pipeline_visits(actor, pipeline).await
     }
 
     async fn devices(&self, actor: &Actor, token: &str) -> Result<Vec<Device>, Failure> {

@@ -2,10 +2,14 @@
 
 use meridian_app::Failure;
 use meridian_domain::{
-    access::{Actor, Capability},
-    gate::Room,
+    access::{Actor, Capability, Subject, may},
+    gate::{Room, World},
     id::{PipelineId, StageId},
-    pipeline::view::{Board, ColumnHead, ColumnWindow, DealFilter},
+    pipeline::{
+        Target,
+        view::{Board, ColumnHead, ColumnWindow, DealFilter, Visit},
+    },
+    record::{Kind, Record},
 };
 
 use super::{House, able};
@@ -43,9 +47,34 @@ impl House {
             heads,
             windows,
             seq,
+            views: self.read(self.store.views(actor.id, id).await)?,
+            targets: self.read_targets(actor, id).await?,
             may_edit: able(actor, Capability::EditDeal).is_ok(),
             now: self.now(),
         })
+    }
+
+    /// What is to be won in a pipeline and in all together, as far as the actor may know, month by month.
+    async fn read_targets(&self, actor: &Actor, pipeline: PipelineId) -> Result<Vec<Target>, Failure> {
+        let records = self.read(self.store.all(Kind::Target).await)?;
+        let nobody = World::default();
+        let seen = |record: &Record| may(actor, Capability::ReadDeal, &Subject::of(&nobody, record)).is_ok();
+        let target = |record| if let Record::Target(target) = record { Some(target) } else { None };
+        let mut targets: Vec<Target> = records.into_iter().filter(seen).filter_map(target).collect();
+        targets.retain(|target| target.pipeline.is_none_or(|own| own == pipeline));
+        targets.sort_by_key(|target| (target.month, target.id));
+        Ok(targets)
+    }
+
+    /// The stages that the deals of a pipeline which the actor sees have stood in.
+    pub(super) async fn read_pipeline_visits(
+        &self,
+        actor: &Actor,
+        pipeline: PipelineId,
+    ) -> Result<Vec<Visit>, Failure> {
+        able(actor, Capability::ReadDeal)?;
+        self.there(pipeline.into()).await?;
+        self.read(self.store.pipeline_visits(actor, pipeline).await)
     }
 
     pub(super) async fn read_heads(

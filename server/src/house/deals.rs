@@ -4,8 +4,11 @@ use meridian_app::Failure;
 use meridian_domain::{
     access::{Actor, Capability, Subject, may},
     gate::{Room, World},
-    id::{AccountId, DealId},
-    pipeline::view::{AccountDeals, DealMap, DealView},
+    id::{AccountId, DealId, StageId},
+    pipeline::{
+        Approval, Competitor, DealItem, Document, Requirement, Rival,
+        view::{AccountDeals, DealMap, DealView, Visit},
+    },
     record::{Kind, Record},
     stakeholder::metrics::{MapRules, proven_on},
 };
@@ -14,6 +17,33 @@ use super::{House, able};
 
 /// Events of a deal that are shown.
 const LATEST: usize = 60;
+
+/// What is recorded of a deal, by kind.
+#[derive(Default)]
+struct Recorded {
+    rivals: Vec<Rival>,
+    items: Vec<DealItem>,
+    documents: Vec<Document>,
+    approvals: Vec<Approval>,
+}
+
+impl Recorded {
+    fn of(records: Vec<Record>) -> Self {
+        let mut all = Self::default();
+        for record in records {
+            match record {
+                Record::Rival(it) => all.rivals.push(it),
+                Record::DealItem(it) => all.items.push(it),
+                Record::Document(it) => all.documents.push(it),
+                Record::Approval(it) => all.approvals.push(it),
+                _ => {}
+            }
+        }
+        all.documents.sort_by_key(|document| std::cmp::Reverse(document.at));
+        all.approvals.sort_by_key(|approval| std::cmp::Reverse(approval.at));
+        all
+    }
+}
 
 impl House {
     pub(super) async fn read_account_deals(&self, actor: &Actor, id: AccountId) -> Result<AccountDeals, Failure> {
@@ -68,12 +98,19 @@ impl House {
             _ => return Err(Failure::NotFound),
         };
         let team = account.map(|(_, subject)| subject.team).unwrap_or_default();
-        let subject = Subject { owner: card.deal.owner, team };
+        let subject = Subject { owner: card.deal.owner, team, shared: false };
+        let recorded = Recorded::of(self.read(self.store.recorded_of(id).await)?);
         Ok(DealView {
             stages: self.read(self.store.stages(card.deal.pipeline).await)?,
             pipeline,
             colleagues: self.read(self.store.colleagues().await)?,
             qualifications: self.read(self.store.qualifications(id).await)?,
+            rivals: recorded.rivals,
+            items: recorded.items,
+            documents: recorded.documents,
+            approvals: recorded.approvals,
+            competitors: self.read_competitors().await?,
+            visits: self.read(self.store.visits(id).await)?,
             map,
             actions,
             history: self.read(self.store.history(room, id.into(), LATEST).await)?,
@@ -84,6 +121,38 @@ impl House {
             today: self.today(),
             card,
         })
+    }
+
+    /// All competitors, in order of their names.
+    async fn read_competitors(&self) -> Result<Vec<Competitor>, Failure> {
+        let records = self.read(self.store.all(Kind::Competitor).await)?;
+        let one = |record| if let Record::Competitor(one) = record { Some(one) } else { None };
+        let mut all: Vec<Competitor> = records.into_iter().filter_map(one).collect();
+        all.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(all)
+    }
+
+    /// What is asked of a deal on its way to a stage of its pipeline.
+    pub(super) async fn read_requirements(
+        &self,
+        actor: &Actor,
+        id: DealId,
+        stage: StageId,
+    ) -> Result<Vec<Requirement>, Failure> {
+        able(actor, Capability::ReadDeal)?;
+        let card = self.read(self.store.card(actor, id).await)?.ok_or(Failure::NotFound)?;
+        match self.there(stage.into()).await? {
+            Record::Stage(stage) if stage.pipeline == card.deal.pipeline => {}
+            _ => return Err(Failure::NotFound),
+        }
+        self.read(self.store.requirements(id, stage).await)
+    }
+
+    /// The stages a deal has stood in.
+    pub(super) async fn read_visits(&self, actor: &Actor, id: DealId) -> Result<Vec<Visit>, Failure> {
+        able(actor, Capability::ReadDeal)?;
+        self.read(self.store.card(actor, id).await)?.ok_or(Failure::NotFound)?;
+        self.read(self.store.visits(id).await)
     }
 
     /// The map of an account that is about a deal, with what it proves; its room is added to `rooms`.

@@ -20,6 +20,9 @@ mod mentions;
 mod models;
 mod office;
 mod pipelines;
+mod requirements;
+mod templates;
+mod visits;
 mod window;
 
 use axum::{Json, Router, routing::get};
@@ -76,6 +79,10 @@ fn described() -> OpenApiRouter<Desk> {
         .routes(routes!(board::show))
         .routes(routes!(window::show))
         .routes(routes!(deal::show))
+        .routes(routes!(requirements::list))
+        .routes(routes!(visits::of_deal))
+        .routes(routes!(visits::of_pipeline))
+        .routes(routes!(templates::list))
         .routes(routes!(models::show))
         .routes(routes!(office::show))
         .routes(routes!(find::find))
