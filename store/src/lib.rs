@@ -19,6 +19,7 @@ mod import;
 mod log;
 mod mentions;
 mod migrations;
+mod past;
 mod pipeline;
 mod records;
 mod schema;

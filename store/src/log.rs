@@ -14,10 +14,10 @@ use crate::{
     records::{AT_ONCE, places},
 };
 
-const COLUMNS: &str = "room, seq, command, actor, \"at\", event";
-const TYPES: [Type; 6] = [Type::Text, Type::Int, Type::Uuid, Type::Uuid, Type::Int, Type::Text];
+pub(crate) const COLUMNS: &str = "room, seq, command, actor, \"at\", event";
+pub(crate) const TYPES: [Type; 6] = [Type::Text, Type::Int, Type::Uuid, Type::Uuid, Type::Int, Type::Text];
 
-fn logged(row: &[Value]) -> Result<Logged, StoreError> {
+pub(crate) fn logged(row: &[Value]) -> Result<Logged, StoreError> {
     let unreadable = |why: String| StoreError::Unreadable(format!("events: {why}"));
     Ok(Logged {
         room: row[0].text().parse().map_err(|error| unreadable(format!("{error}")))?,
@@ -87,22 +87,6 @@ impl Store {
         let events = rows.iter().map(|row| logged(row)).collect::<Result<Vec<_>, _>>()?;
         drop(held);
         self.told(events).await
-    }
-
-    /// What happened to a record in its room, the latest first.
-    pub async fn history(&self, room: Room, key: Key, limit: usize) -> Result<Vec<Logged>, StoreError> {
-        let mut held = self.db.reader().await?;
-        let sql = format!("SELECT {COLUMNS} FROM events WHERE room = $1 AND event LIKE $2 ORDER BY seq DESC");
-        let values = [room.to_string().into(), format!("%{}%", key.uuid()).into()];
-        let mut history = Vec::new();
-        for row in held.conn().rows(&sql, &values, &TYPES).await? {
-            let logged = logged(&row)?;
-            // The pattern finds what merely refers to the record, too.
-            if logged.event.key() == key && history.len() < limit {
-                history.push(logged);
-            }
-        }
-        Ok(history)
     }
 
     /// Whose the records of `events` are, as things stand now.

@@ -66,7 +66,7 @@ pub fn Explanation(
     };
     let model = move || match formula {
         FormulaId::Health | FormulaId::HealthDimension => words::hospital_model(lang.get()),
-        FormulaId::Meddpicc | FormulaId::WeightedMeddpicc => words::deal_model(lang.get()),
+        FormulaId::Meddpicc | FormulaId::WeightedMeddpicc | FormulaId::TenderScore => words::deal_model(lang.get()),
         _ => words::map_model(lang.get()),
     };
     let left = missing.clone();
@@ -283,6 +283,7 @@ fn weight(formula: FormulaId, weight: f64) -> String {
 const fn decimals(formula: FormulaId) -> usize {
     match formula {
         FormulaId::RoleCompleteness => 1,
+        FormulaId::TenderScore => 2,
         _ => 0,
     }
 }

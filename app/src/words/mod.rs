@@ -81,6 +81,7 @@ pub mod card;
 pub mod common;
 pub mod deal;
 pub mod deeds;
+pub mod dossier;
 pub mod errors;
 pub mod exchange;
 pub mod failures;

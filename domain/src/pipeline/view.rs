@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Approval, Competitor, Deal, DealItem, Document, Qualification, Rival, SavedView, Stage, Target};
 use crate::{
+    access::Role,
     gate::{Logged, Room},
     id::*,
     money::Currency,
@@ -11,6 +12,7 @@ use crate::{
     plan::Action,
     stakeholder::metrics::Proven,
     time::{Date, Moment},
+    workspace::Product,
 };
 
 /// Which deals of a pipeline.
@@ -135,6 +137,12 @@ pub struct DealView {
     /// What was signed for it, the latest first.
     #[serde(default)]
     pub approvals: Vec<Approval>,
+    /// Roles of those who have signed: a signature counts for the role they have now.
+    #[serde(default)]
+    pub roles: Vec<(UserId, Role)>,
+    /// What we sell, to choose from.
+    #[serde(default)]
+    pub products: Vec<Product>,
     /// The stages it has stood in, the first visit first.
     #[serde(default)]
     pub visits: Vec<Visit>,
@@ -143,13 +151,16 @@ pub struct DealView {
     pub map: Option<DealMap>,
     /// What is to be done for it, as far as the reader may see the account.
     pub actions: Vec<Action>,
-    /// What happened to it, the latest first.
+    /// What happened to it and to what is recorded of it, the latest first.
     pub history: Vec<Logged>,
     pub reporting: Currency,
-    /// Where its rooms stood: the pipeline's, the account's if the reader may see it, and then the
-    /// map's that is about the deal.
+    /// Where its rooms stood: the pipeline's, the one of all for the names of competitors, the account's
+    /// if the reader may see it, and then the map's that is about the deal.
     pub rooms: Vec<(Room, i64)>,
     pub may_edit: bool,
+    /// Whether the reader may change what is to be done for it.
+    #[serde(default)]
+    pub may_plan: bool,
     pub now: Moment,
     pub today: Date,
 }

@@ -216,7 +216,8 @@ async fn log(house: &House) {
     for count in 1..=3 {
         store.seqs(&rooms[..count]).await.expect("read");
     }
-    store.history(Room::Account(house.account), house.account.into(), 10).await.expect("read");
+    let deal = house.deals(1).await[0];
+    store.past_of(&rooms[1..], deal, 10).await.expect("read");
     store.seq(Room::Workspace).await.expect("read");
     store.events_since(Room::Workspace, 0, 10).await.expect("read");
     let run = ImportRun {
