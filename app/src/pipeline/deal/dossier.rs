@@ -8,7 +8,7 @@ use meridian_domain::{
     money::Currency,
     names::Names,
     pipeline::{Competitor, Deal, DealPatch, Stage, StageKind, view::DealView},
-    record::{Patch, Record},
+    record::{OfKind, Patch, Record},
     time::{Date, Moment},
     workspace::Product,
 };
@@ -92,7 +92,7 @@ impl Dossier {
     /// The records of a kind that `mine` keeps, followed.
     pub fn all<T>(self, mine: impl Fn(&T, DealId) -> bool + Send + Sync + 'static) -> Memo<Vec<T>>
     where
-        T: Clone + PartialEq + Send + Sync + 'static,
+        T: OfKind + Clone + PartialEq + Send + Sync + 'static,
         for<'a> &'a T: TryFrom<&'a Record>,
     {
         Memo::new(move |_| {

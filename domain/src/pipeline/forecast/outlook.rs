@@ -173,7 +173,8 @@ mod tests {
         let [MonthOutlook { month: Some(MAY), standing }] = outlook.months[..] else { panic!("{outlook:?}") };
         assert_eq!(standing.commit, Weighted { weighted: 270, open: 300, deals: 1 });
         assert_eq!(standing.best_case, Weighted { weighted: 200, open: 400, deals: 1 });
-        assert_eq!(ForecastCategory::ALL.map(|category| standing.of(category).open), [300, 400, 200, 50]);
+        let open: Vec<i64> = ForecastCategory::ALL.iter().map(|category| standing.of(*category).open).collect();
+        assert_eq!(open, [300, 400, 200, 50]);
         assert_eq!((standing.remaining, standing.gap), (Some(600), Some(300)));
         assert_eq!(standing.coverage, Some(1.5), "900 open for the 600 still to be sold");
         assert_eq!(outlook.total, standing);
@@ -217,7 +218,7 @@ mod tests {
                 .map(|(amount, chance, month)| deal(amount, chance, month.map(|months| MAY.plus(months))))
                 .collect();
             let outlook = outlook_of(&deals, &[], &[]);
-            for category in ForecastCategory::ALL {
+            for category in ForecastCategory::ALL.iter().copied() {
                 let months: i64 = outlook.months.iter().map(|line| line.standing.of(category).open).sum();
                 prop_assert_eq!(months, outlook.total.of(category).open);
             }

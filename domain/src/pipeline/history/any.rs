@@ -25,17 +25,10 @@ pub fn stages() -> Vec<Stage> {
     let kinds = [StageKind::Open, StageKind::Open, StageKind::Open, StageKind::Open, StageKind::Won, StageKind::Lost];
     (0..)
         .zip(kinds)
-        .map(|(position, kind)| Stage {
-            id: id(100 + position as u128).into(),
-            pipeline: id(1).into(),
-            name: Names::default(),
-            position,
-            phase: 1,
-            kind,
-            probability: [10, 30, 50, 80, 100, 0][position as usize],
-            p50_days: None,
-            p80_days: None,
-            key: None,
+        .map(|(position, kind)| {
+            let stage = id(100 + position as u128).into();
+            let probability = [10, 30, 50, 80, 100, 0][position as usize];
+            Stage { probability, ..Stage::named(stage, id(1).into(), Names::default(), position, kind) }
         })
         .collect()
 }
