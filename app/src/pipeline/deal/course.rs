@@ -76,7 +76,7 @@ pub fn course(stages: &[Stage], visits: &[Visit], deal: &Deal, now: Moment) -> V
             (false, true) if ended || stage.position < reached => Standing::Skipped,
             (false, true) => Standing::Ahead,
         };
-        Station { stage: stage.clone(), standing, days, entered: own().last().map(|visit| visit.entered_at) }
+        Station { stage: stage.clone(), standing, days, entered: own().next_back().map(|visit| visit.entered_at) }
     };
     let shown = |station: &Station| match station.stage.kind {
         StageKind::Open => true,
