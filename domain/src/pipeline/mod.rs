@@ -3,7 +3,9 @@
 pub mod forecast;
 pub mod meddpicc;
 mod qualification;
+pub mod query;
 pub mod rank;
+mod rates;
 pub mod standing;
 mod totals;
 pub mod view;
@@ -20,6 +22,7 @@ use crate::{
 };
 pub use qualification::{Qualification, QualificationPatch};
 pub use rank::Rank;
+pub use rates::{Factor, Rates};
 pub use totals::{Total, totals};
 
 /// How a stage counts.
