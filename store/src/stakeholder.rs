@@ -35,8 +35,7 @@ impl Store {
     /// How many people are on a map.
     pub async fn seats_on(&self, map: MapId) -> Result<usize, StoreError> {
         let mut held = self.db.reader().await?;
-        let rows =
-            held.conn().rows("SELECT COUNT(*) FROM seats WHERE map = $1", &[map.0.into()], &[Type::Int]).await?;
+        let rows = held.conn().rows("SELECT COUNT(*) FROM seats WHERE map = $1", &[map.0.into()], &[Type::Int]).await?;
         Ok(rows.first().map_or(0, |row| usize::try_from(row[0].int()).unwrap_or(0)))
     }
 

@@ -9,3 +9,4 @@ mod qualification;
 mod reads;
 mod schema;
 mod support;
+mod views;
