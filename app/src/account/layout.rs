@@ -40,10 +40,8 @@ impl AccountData {
     /// Reads everything the overview and the health page show.
     pub fn whole(self) -> WholeAccount {
         let Self { id, head } = self;
-        let view = Resource::new_blocking(
-            move || id.get(),
-            |id| async move { account(id.ok_or(Failure::NotFound)?).await },
-        );
+        let view =
+            Resource::new_blocking(move || id.get(), |id| async move { account(id.ok_or(Failure::NotFound)?).await });
         WholeAccount { head, view }
     }
 }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use meridian_domain::{account::view::AccountView, gate::Room, record::Record};
 
 use super::{
-    Failed, deals::OpenDeals, facts::Facts, people::KeyPeople, timeline::Timeline, todo::Todo, use_account, vitals::Vitals,
+    Failed, deals::OpenDeals, facts::Facts, people::KeyPeople, timeline::Timeline, todo::Todo, use_account,
+    vitals::Vitals,
 };
 use crate::{live::use_rooms, ui::Skeleton};
 

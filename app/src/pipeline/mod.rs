@@ -4,25 +4,32 @@
 //! (where it is), [`slots`] (the order of a column of which only parts are here), [`filter`], [`age`].
 //! [`desk`] holds the board of one page; `loading` and `moving` are what it does.
 
+mod address;
 pub mod age;
 mod board;
 mod board_heads;
 mod board_window;
+mod calendar;
 mod card;
 #[cfg(test)]
 mod chance;
+mod chips;
+mod choices;
 mod column;
+mod compact;
 pub mod deal;
 mod desk;
 mod directory;
 mod drag;
 pub mod filter;
 mod filter_bar;
+mod filter_panel;
 mod flip;
 mod geometry;
 mod ghost;
 mod keyboard;
 mod lane;
+mod lanes;
 mod loading;
 pub mod meddpicc;
 mod move_menu;
@@ -30,6 +37,7 @@ mod moving;
 mod page;
 mod pointer;
 mod slots;
+mod table;
 mod totals;
 
 pub use page::BoardPage;

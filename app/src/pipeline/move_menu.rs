@@ -74,13 +74,15 @@ pub fn MoveMenu(desk: Desk) -> impl IntoView {
     };
     let stages = move || {
         let from = desk.menu.get().and_then(|deal| desk.deal(deal)).map(|deal| deal.stage);
-        desk.lanes()
+        let columns = desk.heads.with(|heads| heads.iter().map(|head| head.stage.clone()).collect::<Vec<_>>());
+        columns
             .into_iter()
-            .filter(|lane| from.is_some() && Some(lane.stage) != from)
-            .map(|lane| {
-                let name = move || lane.head.with(|head| head.stage.name.get(desk.lang.get()).to_owned());
+            .filter(|stage| from.is_some() && Some(stage.id) != from)
+            .map(|stage| {
+                let id = stage.id;
+                let name = move || stage.name.get(desk.lang.get()).to_owned();
                 view! {
-                    <button type="button" role="menuitem" tabindex="-1" on:click=move |_| choose(lane.stage)>
+                    <button type="button" role="menuitem" tabindex="-1" on:click=move |_| choose(id)>
                         {name}
                     </button>
                 }

@@ -428,7 +428,8 @@ pub fn set(id: &str, name: &str, value: &str) -> bool {
 
 /// Sets a property of style of the map's picture.
 pub(super) fn style(property: &str, value: &str) {
-    let world = document().get_element_by_id("map-world").and_then(|world| world.dyn_into::<web_sys::SvgElement>().ok());
+    let world =
+        document().get_element_by_id("map-world").and_then(|world| world.dyn_into::<web_sys::SvgElement>().ok());
     if let Some(world) = world {
         // Cannot fail: the properties exist.
         drop(world.style().set_property(property, value));

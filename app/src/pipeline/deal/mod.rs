@@ -12,6 +12,7 @@ mod query;
 mod sheet;
 mod stage;
 
+pub use draft::{Draft, Field};
 pub use form::currencies;
 pub use page::DealPage;
 pub use query::{account_deals, deal};
