@@ -165,12 +165,14 @@ test.describe("the table", () => {
     const step = page.locator(`tr[data-deal="${deal}"] td[data-col="next_step"]`);
     await step.focus();
     await page.keyboard.press("Enter");
+    await expect(step.locator("input")).toBeFocused();
     await page.keyboard.press("Control+A");
     await page.keyboard.type("Send the offer again");
     await committed(page, () => page.keyboard.press("Enter"));
     await expect(step).toContainText("Send the offer again");
     await expect(step).toBeFocused();
     await page.keyboard.press("F2");
+    await expect(step.locator("input")).toBeFocused();
     await page.keyboard.type("something else");
     await page.keyboard.press("Escape");
     await expect(step).toContainText("Send the offer again");
@@ -179,6 +181,7 @@ test.describe("the table", () => {
     const win = page.locator(`tr[data-deal="${deal}"] td[data-col="probability"]`);
     await win.focus();
     await page.keyboard.press("Enter");
+    await expect(win.locator("input")).toBeFocused();
     await page.keyboard.press("Control+A");
     await page.keyboard.type("37");
     await committed(page, () => page.keyboard.press("Tab"));
@@ -194,6 +197,7 @@ test.describe("the table", () => {
     const win = cell(page, 0, "probability");
     await win.focus();
     await page.keyboard.press("Enter");
+    await expect(win.locator("input")).toBeFocused();
     await page.keyboard.press("Control+A");
     await page.keyboard.type("many");
     await page.keyboard.press("Enter");
@@ -224,6 +228,7 @@ test.describe("the table", () => {
     const theirs = other.locator(`tr[data-deal="${deal}"] td[data-col="next_step"]`);
     await theirs.focus();
     await other.keyboard.press("Enter");
+    await expect(theirs.locator("input")).toBeFocused();
     await other.keyboard.press("Control+A");
     await other.keyboard.type("Heard elsewhere");
     await other.keyboard.press("Enter");

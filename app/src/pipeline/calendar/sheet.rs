@@ -26,22 +26,36 @@ pub(super) fn MonthSheet(desk: Desk, month: Memo<Month>, due: Memo<Due>, go: Cal
     let at = RwSignal::new(untrack(|| home(desk, month.get())));
     // The day that shows all that is due.
     let unfolded = RwSignal::new(None::<Date>);
+    // A month to which a key has led: the day gets the focus once it is drawn.
+    let led = StoredValue::new(false);
+    let focus = move || {
+        request_animation_frame(move || {
+            request_animation_frame(move || {
+                if let Some(day) = at.try_get_untracked() {
+                    super::keyboard::focus_day(day);
+                }
+            });
+        });
+    };
     Effect::new(move |_| {
         let month = month.get();
         if Month::of(at.get_untracked()) != month {
             at.set(home(desk, month));
         }
         unfolded.set(None);
+        if led.try_update_value(std::mem::take).unwrap_or_default() {
+            focus();
+        }
     });
     let steer = move |step: Step| {
         let to = walk(at.get_untracked(), step);
         at.set(to);
         if Month::of(to) != month.get_untracked() {
+            led.set_value(true);
             go.run(Month::of(to));
+            return;
         }
-        request_animation_frame(move || {
-            request_animation_frame(move || super::keyboard::focus_day(to));
-        });
+        focus();
     };
     let names = move || words::weekdays(desk.lang.get());
     view! {

@@ -12,13 +12,12 @@ use super::{
 };
 use crate::words::board;
 
-/// Gives the focus to an element of the page, if it is there.
-pub(super) fn focus(selector: &str) {
+/// Gives the focus to an element of the page; false when it is not there.
+pub(super) fn focus(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // Fails only for what takes no focus; the cells and fields of the table do.
-        drop(element.focus());
-    }
+    let element = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    // Fails only for what takes no focus; the cells and fields of the table do.
+    element.is_some_and(|element| element.focus().is_ok())
 }
 
 /// The cell an event comes from, unless it comes from a field or a control in it.

@@ -50,6 +50,8 @@ pub(super) struct List {
     /// The cell that is being edited.
     pub editing: RwSignal<Option<(DealId, SortKey)>>,
     loading: StoredValue<BTreeSet<usize>>,
+    /// The cell the keyboard is at has not been read yet: it gets the focus when it comes.
+    awaited: StoredValue<bool>,
 }
 
 fn slots(desk: Desk, cards: &[Card]) -> Slots {
@@ -71,6 +73,7 @@ impl List {
             at: RwSignal::new(Place::default()),
             editing: RwSignal::new(None),
             loading: StoredValue::new(BTreeSet::new()),
+            awaited: StoredValue::new(false),
         }
     }
 
@@ -190,6 +193,9 @@ impl List {
                 slots.recount(end, 0..end);
             }
         });
+        if self.awaited.try_get_value() == Some(true) {
+            request_animation_frame(move || self.focus());
+        }
     }
 
     /// Another query has been answered.
@@ -270,6 +276,7 @@ impl List {
     /// Gives the focus to the cell the keyboard is at.
     pub fn focus(self) {
         let Some(Place { row, column }) = self.at.try_get_untracked() else { return };
-        super::keyboard::focus(&format!(".deal-table [data-cell=\"{row}:{column}\"]"));
+        let found = super::keyboard::focus(&format!(".deal-table [data-cell=\"{row}:{column}\"]"));
+        self.awaited.try_set_value(!found);
     }
 }
