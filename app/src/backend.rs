@@ -17,7 +17,8 @@ use meridian_domain::{
     import::view::{Progress, Rehearsal, Run, Window, Wish},
     pipeline::{
         Requirement,
-        view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView, Visit},
+        query::{DealQuery, Group, Grouping, Month},
+        view::{AccountDeals, Board, Card, Choices, ColumnWindow, DealRows, DealView, Heads, Show, Visit},
     },
     stakeholder::{
         history::Log,
@@ -43,27 +44,60 @@ pub trait Backend: Send + Sync {
     async fn sign_out_everywhere(&self, actor: &Actor) -> Result<(), Failure>;
     /// The gate: the one way to change anything.
     async fn submit(&self, actor: &Actor, command: Command) -> Result<Receipt, Failure>;
+    /// A pipeline as it is first shown, with the first cards of each column or of the table.
     async fn board(
         &self,
         actor: &Actor,
         pipeline: Option<PipelineId>,
-        filter: DealFilter,
+        query: DealQuery,
+        show: Show,
         first: i64,
     ) -> Result<Board, Failure>;
     async fn board_heads(
         &self,
         actor: &Actor,
         pipeline: PipelineId,
-        filter: DealFilter,
-    ) -> Result<Vec<ColumnHead>, Failure>;
+        query: DealQuery,
+        grouping: Grouping,
+    ) -> Result<Heads, Failure>;
+    /// Some cards of a column, or of a row's part of it.
     async fn board_window(
         &self,
         actor: &Actor,
         stage: StageId,
-        filter: DealFilter,
+        group: Option<Group>,
+        query: DealQuery,
         offset: i64,
         limit: i64,
     ) -> Result<ColumnWindow, Failure>;
+    /// The first cards of a row in all columns.
+    async fn board_row(
+        &self,
+        actor: &Actor,
+        pipeline: PipelineId,
+        group: Group,
+        query: DealQuery,
+        first: i64,
+    ) -> Result<Vec<ColumnWindow>, Failure>;
+    /// What a filter can be chosen from.
+    async fn board_choices(&self, actor: &Actor, pipeline: PipelineId) -> Result<Choices, Failure>;
+    /// Some deals of the table.
+    async fn deal_rows(
+        &self,
+        actor: &Actor,
+        pipeline: PipelineId,
+        query: DealQuery,
+        offset: i64,
+        limit: i64,
+    ) -> Result<DealRows, Failure>;
+    /// The deals with a deadline in a month.
+    async fn deadlines(
+        &self,
+        actor: &Actor,
+        pipeline: PipelineId,
+        query: DealQuery,
+        month: Month,
+    ) -> Result<Vec<Card>, Failure>;
     /// A map of an account, or the one with most people; `None` when the account has none yet.
     async fn map(&self, actor: &Actor, account: AccountId, map: Option<MapId>) -> Result<Option<MapView>, Failure>;
     /// What has happened to a map, as far as the actor may know.

@@ -10,6 +10,8 @@
 
 mod access;
 mod account;
+mod asked;
+mod board;
 mod commit;
 mod company;
 mod db;

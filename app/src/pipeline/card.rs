@@ -64,6 +64,20 @@ pub fn face(desk: Desk, deal: &Deal, id: Option<String>) -> AnyView {
         (None, None) => String::new(),
     };
     let spoken = owner.clone();
+    if desk.compact.get() {
+        return view! {
+            <div class="line">
+                <h3 class="name clip" id=id title=title.clone()>{title.clone()}</h3>
+                {shows(Part::Amount).then(|| view! { <b>{amount}</b> })}
+            </div>
+            <div class=tone>
+                <span class="clip" title=account.clone()>{shows(Part::Account).then(|| account.clone())}</span>
+                <span class="nowrap">{shows(Part::NextStep).then_some(when)}</span>
+                {owner.map(|owner| view! { <span class="meta nowrap">{initial(&owner)}</span> })}
+            </div>
+        }
+        .into_any();
+    }
     view! {
         <div class="top">
             <span class="clip" title=account.clone()>{shows(Part::Account).then(|| account.clone())}</span>

@@ -31,21 +31,7 @@ pub fn Column(desk: Desk, lane: Lane, number: usize, movers: Memo<BTreeMap<DealI
     let len = Memo::new(move |_| lane.slots.with(Slots::len));
     let target = Memo::new(move |_| desk.over.get().is_some_and(|over| over.lane == number));
     let phase = lane.head.with_untracked(|head| head.stage.phase);
-    // The browser reads what is seen and not here yet.
-    Effect::new(move |_| {
-        lane.range.track();
-        lane.slots.track();
-        if !lane.folded.get() {
-            desk.need(lane);
-        }
-    });
-    let look = move |_| {
-        lane.look(desk.pitch.get_untracked());
-    };
     let waits = Memo::new(move |_| desk.waits_before(lane).is_some());
-    let rows = Memo::new(move |_| lane.rows());
-    let above = move || lane.range.with(|range| range.start.min(len.get())) as f64 * desk.pitch.get();
-    let below = move || len.get().saturating_sub(lane.range.with(|range| range.end)) as f64 * desk.pitch.get();
     let label = id.clone();
     let head = move || view! { <Head desk lane id=label.clone() len target /> };
     let fold = id.clone();
@@ -81,19 +67,42 @@ pub fn Column(desk: Desk, lane: Lane, number: usize, movers: Memo<BTreeMap<DealI
                     .then(|| {
                         view! {
                             <Pending desk lane />
-                            <ol node_ref=lane.list on:scroll=look>
-                                <li class="pad" aria-hidden="true"><svg width="1" height=above></svg></li>
-                                <For
-                                    each=move || rows.get()
-                                    key=|row| *row
-                                    children=move |row| view! { <RowView desk lane row movers /> }
-                                />
-                                <li class="pad" aria-hidden="true"><svg width="1" height=below></svg></li>
-                            </ol>
+                            <Cards desk lane movers />
                         }
                     })
             }}
         </section>
+    }
+}
+
+/// The cards of a column that are seen.
+#[component]
+pub fn Cards(desk: Desk, lane: Lane, movers: Memo<BTreeMap<DealId, Mover>>) -> impl IntoView {
+    let len = Memo::new(move |_| lane.slots.with(Slots::len));
+    // The browser reads what is seen and not here yet.
+    Effect::new(move |_| {
+        lane.range.track();
+        lane.slots.track();
+        if !lane.folded.get() {
+            desk.need(lane);
+        }
+    });
+    let look = move |_| {
+        lane.look(desk.pitch.get_untracked());
+    };
+    let rows = Memo::new(move |_| lane.rows());
+    let above = move || lane.range.with(|range| range.start.min(len.get())) as f64 * desk.pitch.get();
+    let below = move || len.get().saturating_sub(lane.range.with(|range| range.end)) as f64 * desk.pitch.get();
+    view! {
+        <ol node_ref=lane.list on:scroll=look>
+            <li class="pad" aria-hidden="true"><svg width="1" height=above></svg></li>
+            <For
+                each=move || rows.get()
+                key=|row| *row
+                children=move |row| view! { <RowView desk lane row movers /> }
+            />
+            <li class="pad" aria-hidden="true"><svg width="1" height=below></svg></li>
+        </ol>
     }
 }
 

@@ -80,7 +80,11 @@ fn carry(desk: Desk, step: Step) -> bool {
             if number == lifted.home.lane { len.saturating_sub(1) } else { len }
         })
         .collect();
-    let to = walk(over, step, &lens);
+    // A card keeps its row.
+    let first = over.lane / desk.columns() * desk.columns();
+    let row = lens.get(first..(first + desk.columns()).min(lens.len())).unwrap_or_default();
+    let to = walk(Spot { lane: over.lane - first, ..over }, step, row);
+    let to = Spot { lane: to.lane + first, ..to };
     desk.go_over(to);
     show(desk, to);
     request_animation_frame(move || draw_line(desk));

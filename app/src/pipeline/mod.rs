@@ -5,14 +5,19 @@
 //! [`due`], [`layout`]. [`desk`] holds the board of one page; `loading` and `moving` are what it does, [`gate`]
 //! is what a stage asks of a deal before it enters.
 
+mod address;
 pub mod age;
 mod board;
 mod board_heads;
 mod board_window;
+mod calendar;
 mod card;
 #[cfg(test)]
 mod chance;
+mod chips;
+mod choices;
 mod column;
+mod compact;
 pub mod deal;
 mod desk;
 mod directory;
@@ -20,12 +25,14 @@ mod drag;
 mod due;
 pub mod filter;
 mod filter_bar;
+mod filter_panel;
 mod flip;
 pub mod gate;
 mod geometry;
 mod ghost;
 mod keyboard;
 mod lane;
+mod lanes;
 mod layout;
 mod loading;
 pub mod meddpicc;
@@ -35,6 +42,7 @@ mod page;
 mod picking;
 mod pointer;
 mod slots;
+mod table;
 mod totals;
 
 pub use page::BoardPage;

@@ -111,13 +111,15 @@ pub fn MoveMenu(desk: Desk) -> impl IntoView {
     let stages = move || {
         let from: BTreeSet<StageId> =
             desk.menu.get().into_iter().filter_map(|deal| desk.deal(deal)).map(|deal| deal.stage).collect();
-        desk.lanes()
+        let columns = desk.heads.with(|heads| heads.iter().map(|head| head.stage.clone()).collect::<Vec<_>>());
+        columns
             .into_iter()
-            .filter(|lane| !from.is_empty() && (from.len() > 1 || !from.contains(&lane.stage)))
-            .map(|lane| {
-                let name = move || lane.head.with(|head| head.stage.name.get(desk.lang.get()).to_owned());
+            .filter(|stage| !from.is_empty() && (from.len() > 1 || !from.contains(&stage.id)))
+            .map(|stage| {
+                let id = stage.id;
+                let name = move || stage.name.get(desk.lang.get()).to_owned();
                 view! {
-                    <button type="button" role="menuitem" tabindex="-1" on:click=move |_| choose(lane.stage)>
+                    <button type="button" role="menuitem" tabindex="-1" on:click=move |_| choose(id)>
                         {name}
                     </button>
                 }

@@ -14,11 +14,12 @@ use super::{
     drag::{Drag, Input},
     flip,
     geometry::{Spot, gap},
+    lane::Lane,
     slots::Slots,
 };
 use crate::{
     Failure,
-    words::{access, board as words, deeds, gate},
+    words::{access, board as words, deeds, gate, views},
 };
 
 impl Desk {
@@ -74,14 +75,40 @@ impl Desk {
         }
         if over == home {
             self.say(words::dropped_back(self.lang.get_untracked()).to_owned());
-        } else if let Some(lane) = self.lane(over.lane) {
-            let after = lane.slots.with_untracked(|slots| slots.landing(over.index, deal));
-            self.move_to(self.company(deal), lane.stage, after);
+        } else if let (Some(from), Some(to)) = (self.lane(home.lane), self.lane(over.lane)) {
+            self.land(deal, from, to, over.index);
         }
         // What waits before its stage has the reader's eyes on the sheet.
         if self.waiting.with_untracked(Option::is_none) {
             self.focus(deal);
         }
+    }
+
+    /// A card comes down in another place. It keeps its row, whose owner or account dropping does not
+    /// change; and where cards are sorted, the place in a column is no order of the team's.
+    fn land(self, deal: DealId, from: Lane, to: Lane, index: usize) {
+        let lang = self.lang.get_untracked();
+        let deals = self.company(deal);
+        let other_row = from.row != to.row;
+        let other_stage = deals.iter().any(|deal| self.deal(*deal).is_some_and(|deal| deal.stage != to.stage));
+        let teams = self.query.with_untracked(|query| query.order.is_teams());
+        if other_row {
+            self.tell(views::stays_in_row(lang, self.grouping()).to_owned());
+        }
+        if !teams && !other_row && !other_stage {
+            self.tell(views::sorted_otherwise(lang).to_owned());
+        }
+        if other_stage || (teams && !other_row) {
+            let keeps_place = teams && !other_row;
+            let after = keeps_place.then(|| to.slots.with_untracked(|slots| slots.landing(index, deal))).flatten();
+            self.move_to(deals, to.stage, after);
+        }
+    }
+
+    /// Tells everybody, on the screen and aloud.
+    fn tell(self, words: String) {
+        self.say(words.clone());
+        self.toasts.show(words);
     }
 
     /// The lifted card goes back.
@@ -163,7 +190,10 @@ impl Desk {
         let deals: Vec<DealId> =
             keys.iter().filter_map(|key| if let Key::Deal(deal) = key { Some(*deal) } else { None }).collect();
         let news = self.read.try_update_value(|read| deals.iter().filter(|deal| !read.remove(deal)).count());
-        let unknown = deals.iter().any(|deal| self.deal(*deal).is_none());
+        let unsure = |deal: &Deal| {
+            self.admits(deal).is_none() || self.lanes().iter().any(|lane| self.belongs(deal, *lane).is_none())
+        };
+        let unknown = deals.iter().any(|deal| self.deal(*deal).as_ref().is_none_or(unsure));
         if news.unwrap_or(0) > 0 || keys.iter().any(|key| matches!(key, Key::Stage(_))) {
             self.refresh(unknown);
         }
@@ -181,9 +211,13 @@ impl Desk {
         let mut moved = false;
         for id in deals {
             let deal = self.deal(*id);
-            let shown = deal.as_ref().filter(|deal| self.admits(deal));
             for lane in self.lanes() {
-                moved |= self.settle_in(lane, *id, shown.filter(|deal| deal.stage == lane.stage));
+                // Where only the server knows, what is shown stays until it has told.
+                let here = lane.slots.with_untracked(|slots| slots.find(*id).is_some());
+                let shown = deal
+                    .as_ref()
+                    .filter(|deal| self.belongs(deal, lane).unwrap_or(here) && self.admits(deal).unwrap_or(here));
+                moved |= self.settle_in(lane, *id, shown);
             }
         }
         if moved {
@@ -191,12 +225,11 @@ impl Desk {
         }
     }
 
-    fn settle_in(self, lane: super::lane::Lane, id: DealId, deal: Option<&Deal>) -> bool {
+    fn settle_in(self, lane: Lane, id: DealId, deal: Option<&Deal>) -> bool {
         let at = lane.slots.with_untracked(|slots| slots.find(id));
         let is_before = |other: DealId| {
-            self.rooms.with_untracked(|world| {
-                world.the::<Deal>(other).is_some_and(|other| deal.is_some_and(|deal| other.rank < deal.rank))
-            })
+            let other = self.deal(other);
+            other.is_some_and(|other| deal.is_some_and(|deal| self.is_before(&other, deal)))
         };
         let stays = match (at, deal) {
             (Some(at), Some(_)) => lane.slots.with_untracked(|slots| slots.fits(at, is_before)),

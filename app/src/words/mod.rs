@@ -100,6 +100,7 @@ pub mod settings;
 pub mod shell;
 pub mod signin;
 pub mod talk;
+pub mod views;
 
 mod lang;
 

@@ -7,7 +7,6 @@ mod category;
 mod deal;
 mod distribution;
 mod exact;
-mod month;
 mod outlook;
 mod policy;
 mod simulation;
@@ -20,7 +19,6 @@ pub use category::{BadThresholds, CategorisedDeal, ForecastModel};
 pub use deal::{DealModel, DealProbability, Evidence, Record, deal_probability};
 pub use distribution::{Bin, Report, TargetChance, VarianceShare};
 pub use exact::exact;
-pub use month::Month;
 pub use outlook::{MonthOutlook, Outlook, Standing, outlook};
 pub use policy::{
     Assumption, BadAssumption, Effect, ExposedDeal, LONGEST_DELAY, Scope, Shock, Shocked, Terms, WrongShock,
@@ -32,6 +30,8 @@ pub use simulation::{
 pub use stage::{StageModel, stage_probability};
 pub use velocity::{Pace, velocity};
 pub use weighted::{OpenDeal, Weighted, pipeline_coverage, weighted_by_month, weighted_pipeline};
+
+pub use super::month::Month;
 
 use serde::{Deserialize, Serialize};
 

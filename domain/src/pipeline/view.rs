@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Approval, Competitor, Deal, DealItem, Document, Qualification, Rival, SavedView, Stage, Target};
+pub use super::query::DealFilter;
+use super::{
+    Approval, Competitor, Deal, DealItem, Document, Qualification, Rates, Rival, SavedView, Stage, Target,
+    query::{Group, Grouping, Month},
+};
 use crate::{
     access::Role,
     gate::{Logged, Room},
@@ -14,19 +18,6 @@ use crate::{
     time::{Date, Moment},
     workspace::Product,
 };
-
-/// Which deals of a pipeline.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct DealFilter {
-    pub account: Option<AccountId>,
-    pub owner: Option<UserId>,
-    pub product: Option<ProductId>,
-    /// Only deals that name no account.
-    pub without_account: bool,
-    /// A part of the deal's or the account's name.
-    pub text: String,
-}
 
 /// A deal as a card shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,15 +41,92 @@ pub struct ColumnHead {
     pub unconverted: i64,
 }
 
-/// Some cards of a column, from number `offset` on, in the team's order.
+/// Some cards of a column, or of a row's part of it, from number `offset` on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ColumnWindow {
     pub stage: StageId,
+    /// The row, where the board has rows.
+    #[serde(default)]
+    pub group: Option<Group>,
     pub offset: i64,
     pub cards: Vec<Card>,
 }
 
-/// A board as it is first shown: all heads and the first cards of each column.
+/// What deals come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sum {
+    pub count: i64,
+    /// In minor units of the reporting currency.
+    pub sum: i64,
+    /// The same, each amount times its probability.
+    pub weighted: i64,
+    /// Deals left out of both sums, because there is no rate for their currency.
+    pub unconverted: i64,
+}
+
+/// The head of a row of the board, and what its part of each column comes to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RowHead {
+    pub group: Group,
+    /// What it is called; `None` for the row of what names none, and for somebody who is gone.
+    pub name: Option<Names>,
+    pub total: Sum,
+    /// In the order of the columns.
+    pub cells: Vec<Sum>,
+}
+
+/// All heads of a board.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Heads {
+    pub columns: Vec<ColumnHead>,
+    /// Empty when the board has no rows.
+    pub rows: Vec<RowHead>,
+}
+
+/// Some deals of the table, from number `offset` on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DealRows {
+    pub offset: i64,
+    pub cards: Vec<Card>,
+}
+
+/// What a pipeline is shown as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Show {
+    /// As columns, in rows or not.
+    Board(Grouping),
+    Table,
+    /// As the days of a month; of the present one when none is named.
+    Calendar(Option<Month>),
+}
+
+impl Default for Show {
+    fn default() -> Self {
+        Self::Board(Grouping::None)
+    }
+}
+
+/// What a filter can be chosen from: what the deals of a pipeline name that the reader may see.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Choices {
+    pub owners: Vec<Choice<UserId>>,
+    pub teams: Vec<Choice<TeamId>>,
+    pub accounts: Vec<Choice<AccountId>>,
+    pub products: Vec<Choice<ProductId>>,
+    /// The team of each owner who has one.
+    pub team_of: Vec<(UserId, TeamId)>,
+    /// The family of each product that has one.
+    pub family_of: Vec<(ProductId, String)>,
+    /// Who may come to own a deal.
+    #[serde(default)]
+    pub colleagues: Vec<Choice<UserId>>,
+}
+
+/// Something to choose, by its name.
+pub type Choice<T> = (T, Names);
+
+/// A board as it is first shown: all heads, and the first cards of each column.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Board {
     pub id: PipelineId,
@@ -66,8 +134,19 @@ pub struct Board {
     /// All pipelines, to choose from.
     pub pipelines: Vec<(PipelineId, Names)>,
     pub reporting: Currency,
+    /// The rates at which it is filtered and sorted by amounts.
+    pub rates: Rates,
     pub heads: Vec<ColumnHead>,
+    /// The rows, when the board has any.
+    #[serde(default)]
+    pub rows: Vec<RowHead>,
     pub windows: Vec<ColumnWindow>,
+    /// The first deals of the table, or all deals with a deadline in the month of the calendar.
+    #[serde(default)]
+    pub cards: Vec<Card>,
+    /// The month of the calendar.
+    #[serde(default)]
+    pub month: Option<Month>,
     /// Where the pipeline's room stood when this was read.
     pub seq: i64,
     /// Whether the reader may move deals at all.

@@ -19,6 +19,7 @@ mod map_files;
 mod mentions;
 mod models;
 mod office;
+mod pipeline_deals;
 mod pipelines;
 mod requirements;
 mod templates;
@@ -77,6 +78,7 @@ fn described() -> OpenApiRouter<Desk> {
         .routes(routes!(account_deals::show))
         .routes(routes!(pipelines::list))
         .routes(routes!(board::show))
+        .routes(routes!(pipeline_deals::list))
         .routes(routes!(window::show))
         .routes(routes!(deal::show))
         .routes(routes!(requirements::list))

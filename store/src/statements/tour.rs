@@ -7,7 +7,10 @@ use meridian_domain::{
     id::{DealId, ImportId},
     money::{Currency, Money},
     names::Names,
-    pipeline::{DealPatch, Guard, StagePatch, Target, view::DealFilter},
+    pipeline::{
+        DealPatch, Guard, StageKind, StagePatch, Target,
+        query::{AmountRange, DealFilter, DealOrder, DealQuery, Group, Grouping, Month, Period, SortKey},
+    },
     plan::{Action, Goal, Plan, PlanStatus},
     record::{Key, Kind, Patch, Record},
     stakeholder::{CommitteeFunction, Line, LineKind, Relation, metrics::MapRules},
@@ -15,7 +18,7 @@ use meridian_domain::{
     workspace::Model,
 };
 
-use super::support::{House, id, today};
+use super::support::{House, id, present, today};
 use crate::{DumpError, ImportRun, Session, Store, Token, is_ours};
 
 pub async fn through(house: &House) {
@@ -108,11 +111,11 @@ async fn commands(house: &House) {
         note: String::new(),
     };
     house.done(&house.admin, Change::Add(model.into())).await;
-    boards(house, deals).await;
+    asked(house, deals).await;
 }
 
 /// What a board asks and keeps.
-async fn boards(house: &House, deals: Vec<DealId>) {
+async fn asked(house: &House, deals: Vec<DealId>) {
     let guard = Guard { functions: vec![CommitteeFunction::Decider], ..Guard::default() };
     let set = StagePatch { guard: Some(guard), ..StagePatch::default() };
     house.done(&house.admin, Change::Edit(Patch::Stage { id: house.stages[1], set })).await;
@@ -148,8 +151,7 @@ async fn screens(house: &House) {
     store.snapshots(house.account).await.expect("read");
     store.find(admin, "a", 20).await.expect("read");
     store.pipelines().await.expect("read");
-    store.heads(admin, house.pipeline, &DealFilter::default(), today()).await.expect("read");
-    store.windows(admin, house.pipeline, &DealFilter::default(), 10).await.expect("read");
+    boards(house).await;
     let deal = house.deals(1).await[0];
     store.card(admin, deal).await.expect("read");
     store.actions_for(deal).await.expect("read");
@@ -163,6 +165,61 @@ async fn screens(house: &House) {
     store.meetings(house.account).await.expect("read");
     store.colleagues().await.expect("read");
     store.mentions(admin, 20).await.expect("read");
+}
+
+/// Every condition, every order, every row; lists of one and of several.
+async fn boards(house: &House) {
+    let (store, admin, pipeline, stage) = (&house.store, &house.admin, house.pipeline, house.stages[0]);
+    let few = |count: usize| (0..count).map(|_| id());
+    let filters = [None, Some(1), Some(3)].map(|count| {
+        let Some(count) = count else { return DealFilter::default() };
+        DealFilter {
+            accounts: few(count).map(Into::into).collect(),
+            owners: few(count).map(Into::into).collect(),
+            teams: few(count).map(Into::into).collect(),
+            products: few(count).map(Into::into).collect(),
+            families: few(count).map(|id| id.to_string()).collect(),
+            kinds: vec![StageKind::Open; count],
+            amount: AmountRange { least: Some(1), most: Some(2) },
+            expected: Some(if count == 1 { Period::Overdue } else { Period::ThisQuarter }),
+            no_next_step: true,
+            next_step_overdue: true,
+            over_p80: true,
+            without_account: true,
+            text: "a".to_owned(),
+        }
+    });
+    let mut queries: Vec<DealQuery> =
+        filters.into_iter().map(|filter| DealQuery { filter, ..DealQuery::default() }).collect();
+    let expected = Some(Period::NoDate);
+    queries.push(DealQuery { filter: DealFilter { expected, ..DealFilter::default() }, ..DealQuery::default() });
+    for (by, down) in SortKey::ALL.into_iter().flat_map(|by| [(by, false), (by, true)]) {
+        queries.push(DealQuery { order: DealOrder { by, down, ..DealOrder::default() }, ..DealQuery::default() });
+    }
+    let groups = [
+        Group::Owner(None),
+        Group::Owner(Some(id().into())),
+        Group::Account(None),
+        Group::Account(Some(id().into())),
+        Group::Family(None),
+        Group::Family(Some("a".to_owned())),
+    ];
+    for query in &queries {
+        store.heads(admin, pipeline, query, present()).await.expect("read");
+        for grouping in Grouping::ALL {
+            store.row_heads(admin, pipeline, grouping, query, present()).await.expect("read");
+        }
+        store.windows(admin, pipeline, query, present(), 10).await.expect("read");
+        store.table(admin, pipeline, query, present(), 0, 10).await.expect("read");
+        let month = Month::of(today());
+        store.month(admin, pipeline, query, present(), month).await.expect("read");
+    }
+    for group in &groups {
+        let query = &queries[1];
+        store.window(admin, stage, Some(group), query, present(), 0, 10).await.expect("read");
+        store.row_windows(admin, pipeline, group, query, present(), 10).await.expect("read");
+    }
+    store.choices(admin, pipeline).await.expect("read");
 }
 
 /// Each kind of record: all of it, some of it by their ids, by what refers to them; removed.

@@ -10,3 +10,4 @@ mod qualification;
 mod reads;
 mod schema;
 mod support;
+mod views;

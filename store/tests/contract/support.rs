@@ -12,7 +12,7 @@ use meridian_domain::{
     id::*,
     money::{Currency, Money},
     names::Names,
-    pipeline::{CloseReason, Deal, Pipeline, Rank, Stage, StageKind},
+    pipeline::{CloseReason, Deal, Pipeline, Rank, Stage, StageKind, query::Present},
     record::Record,
     stakeholder::{Map, Person, Seat},
     time::{Date, Moment},
@@ -222,7 +222,8 @@ impl House {
 
     /// The deals of a stage as the board shows them.
     pub async fn column(&self, stage: StageId) -> Vec<DealId> {
-        let window = self.store.window(&self.admin, stage, &Default::default(), 0, 500).await.expect("read");
+        let window =
+            self.store.window(&self.admin, stage, None, &Default::default(), present(), 0, 500).await.expect("read");
         window.cards.into_iter().map(|card| card.deal.id).collect()
     }
 
@@ -233,6 +234,11 @@ impl House {
     pub fn seat(&self, person: PersonId, x: i64) -> Seat {
         Seat::at(id().into(), self.map, person, (x, 0))
     }
+}
+
+/// The evening of [`today`].
+pub fn present() -> Present {
+    Present { now: Moment(today().start().0 + 20 * 3_600_000), today: today() }
 }
 
 pub fn account(name: &str, owner: Option<UserId>) -> Account {

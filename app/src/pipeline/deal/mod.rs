@@ -28,6 +28,7 @@ mod told;
 mod typed;
 
 pub use course::Standing;
+pub use draft::{Draft, Field};
 pub use form::currencies;
 pub use page::DealPage;
 pub use query::{account_deals, deal};

@@ -52,8 +52,11 @@ impl Desk {
         })
     }
 
-    /// What waits before a column; followed.
+    /// What waits before a column, or before a part of it in the row of the first that waits; followed.
     pub fn waits_before(self, lane: Lane) -> Option<Waiting> {
-        self.waiting.with(|waiting| waiting.clone().filter(|waiting| waiting.to == lane.stage))
+        let waiting = self.waiting.with(|waiting| waiting.clone().filter(|waiting| waiting.to == lane.stage))?;
+        let row = self.group(lane).zip(waiting.deals.first().and_then(|deal| self.deal(*deal)));
+        let own = row.is_none_or(|(row, deal)| self.with_facts(&deal, |facts| self.grouping().of(facts)) == Some(row));
+        own.then_some(waiting)
     }
 }

@@ -1,11 +1,8 @@
-//! Days and months of the calendar.
+//! Days of the calendar.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    pipeline::forecast::Month,
-    time::{Date, Moment},
-};
+use crate::time::{Date, Moment};
 
 /// Days from one to another, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,20 +16,6 @@ impl Period {
     #[must_use]
     pub fn holds(self, day: Date) -> bool {
         (self.from..=self.to).contains(&day)
-    }
-}
-
-impl Month {
-    /// The month of a day.
-    #[must_use]
-    pub fn of(day: Date) -> Self {
-        Self { year: day.year(), month: day.month() }
-    }
-
-    /// Months from `earlier` to this one.
-    #[must_use]
-    pub fn months_since(self, earlier: Self) -> i32 {
-        (self.year - earlier.year) * 12 + i32::from(self.month) - i32::from(earlier.month)
     }
 }
 
@@ -52,13 +35,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    #[test]
-    fn months_are_counted_over_the_turn_of_the_year() {
-        let (november, february) = (Month { year: 2026, month: 11 }, Month { year: 2027, month: 2 });
-        assert_eq!(february.months_since(november), 3);
-        assert_eq!(november.months_since(february), -3);
-    }
+    use crate::pipeline::forecast::Month;
 
     #[test]
     fn midnight_in_china_is_eight_hours_before_that_of_greenwich() {
