@@ -25,7 +25,7 @@ use crate::{
 /// The open actions, the most urgent first, a line to add one, and those that are done.
 #[component]
 pub fn DealActions(
-    /// May be read where the deal itself may be changed by others only: it says why actions may not be.
+    /// Its reason is the one for actions: a colleague may plan for a deal and not change it.
     dossier: Dossier,
     account: AccountId,
 ) -> impl IntoView {

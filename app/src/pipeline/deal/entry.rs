@@ -165,11 +165,18 @@ pub fn Choice(
     let why = dossier.why;
     let (key, said) = (id.clone(), label.clone());
     let name = move || (look == Look::Cell).then(|| said.get().to_string());
+    let choose = move |select: &web_sys::HtmlSelectElement| {
+        on_choose.run(select.value());
+        // What was refused is not what is so: the choice shows what holds.
+        if let Some(holds) = chosen.try_get_untracked() {
+            select.set_value(&holds);
+        }
+    };
     let control = view! {
         <span class="pick" title=move || why.get()>
             <select class="input" id=key aria-label=name disabled=move || why.with(Option::is_some)
                 prop:value=move || { options.track(); chosen.get() }
-                on:change:target=move |event| on_choose.run(event.target().value())>
+                on:change:target=move |event| choose(&event.target())>
                 {move || {
                     options
                         .get()

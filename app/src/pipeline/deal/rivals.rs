@@ -93,7 +93,7 @@ fn Row(id: RivalId, dossier: Dossier) -> impl IntoView {
     };
     let remove = move |_| dossier.doing.act(Change::Remove(id.into()));
     view! {
-        <li class="rival" aria-label=name>
+        <li class="rival">
             <div class="head">
                 <h3>{name}</h3>
                 {move || has_won.get().then(|| view! { <Tag tone=Tone::Alarm>{tr!(words::has_won)}</Tag> })}
