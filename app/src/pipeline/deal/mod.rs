@@ -11,6 +11,7 @@ mod detail;
 mod documents;
 mod dossier;
 mod draft;
+mod edits;
 mod entry;
 mod form;
 mod history;
