@@ -1,6 +1,9 @@
 //! Records: the things the database keeps. Each has a key, a patch (some of its fields, changed)
 //! and a room in which its changes are told.
 
+mod amounts;
+mod references;
+
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
@@ -10,7 +13,6 @@ use crate::{
     account::{Account, AccountPatch, Interaction, InteractionPatch, Member, MemberPatch},
     gate::{Invalid, Room},
     id::*,
-    money::Money,
     pipeline::{
         Approval, ApprovalPatch, Competitor, CompetitorPatch, Deal, DealItem, DealItemPatch, DealPatch, Document,
         DocumentPatch, Pipeline, PipelinePatch, Qualification, QualificationPatch, Rival, RivalPatch, SavedView,
@@ -27,6 +29,8 @@ use crate::{
         WorkspacePatch,
     },
 };
+
+pub use references::OnRemove;
 
 /// Declares a record and its patch. Fields of the patch are optional; a field that may itself be
 /// empty is cleared by `null` and left alone when absent.
@@ -337,122 +341,6 @@ impl Record {
     /// Whether the fields make sense by themselves.
     pub fn check(&self) -> Result<(), Invalid> {
         self.describe().check()
-    }
-
-    /// The amounts that are added to those of other records, in whatever currency: so there has to be
-    /// a rate for each.
-    pub fn amounts(&self) -> Vec<Money> {
-        match self {
-            Self::Deal(deal) => [deal.amount, deal.low, deal.high].into_iter().flatten().collect(),
-            Self::DealItem(item) => vec![item.price],
-            Self::Target(target) => vec![target.amount],
-            _ => Vec::new(),
-        }
-    }
-}
-
-/// What becomes of records that refer to one that is removed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnRemove {
-    /// They go with it.
-    Cascade,
-    /// The removal is refused while they exist.
-    Refuse,
-}
-
-impl Kind {
-    /// The kinds of record whose `column` refers to a record of this kind, and what happens to them
-    /// when it is removed.
-    pub fn referred_by(self) -> &'static [(Kind, &'static str, OnRemove)] {
-        use OnRemove::{Cascade, Refuse};
-        match self {
-            Kind::Workspace
-            | Kind::Rate
-            | Kind::Model
-            | Kind::Member
-            | Kind::Qualification
-            | Kind::Rival
-            | Kind::DealItem
-            | Kind::Document
-            | Kind::Approval
-            | Kind::Target
-            | Kind::SavedView
-            | Kind::Relation
-            | Kind::Interaction
-            | Kind::Comment
-            | Kind::Snapshot
-            | Kind::Scenario => &[],
-            Kind::Team => &[(Kind::Team, "parent", Refuse), (Kind::User, "team", Refuse)],
-            Kind::User => &[
-                (Kind::User, "manager", Refuse),
-                (Kind::Account, "owner", Refuse),
-                (Kind::Member, "user", Cascade),
-                (Kind::Deal, "owner", Refuse),
-                (Kind::Relation, "user", Cascade),
-                (Kind::Interaction, "by", Refuse),
-                (Kind::Comment, "by", Refuse),
-                (Kind::Snapshot, "by", Refuse),
-                (Kind::Scenario, "by", Refuse),
-                (Kind::Model, "by", Refuse),
-                (Kind::Document, "by", Refuse),
-                (Kind::Approval, "by", Refuse),
-                (Kind::Target, "owner", Refuse),
-                (Kind::SavedView, "by", Refuse),
-                (Kind::Action, "owner", Refuse),
-            ],
-            Kind::Product => &[(Kind::Deal, "product", Refuse), (Kind::DealItem, "product", Refuse)],
-            Kind::Competitor => &[(Kind::Rival, "competitor", Refuse), (Kind::Deal, "lost_to", Refuse)],
-            Kind::Account => &[
-                (Kind::Account, "parent", Refuse),
-                (Kind::Member, "account", Cascade),
-                (Kind::Deal, "account", Refuse),
-                (Kind::Person, "account", Refuse),
-                (Kind::Map, "account", Refuse),
-                (Kind::Interaction, "account", Refuse),
-                (Kind::Plan, "account", Refuse),
-                (Kind::Action, "account", Refuse),
-            ],
-            Kind::Pipeline => &[
-                (Kind::Stage, "pipeline", Refuse),
-                (Kind::Deal, "pipeline", Refuse),
-                (Kind::Qualification, "pipeline", Refuse),
-                (Kind::Rival, "pipeline", Refuse),
-                (Kind::DealItem, "pipeline", Refuse),
-                (Kind::Document, "pipeline", Refuse),
-                (Kind::Approval, "pipeline", Refuse),
-                (Kind::Target, "pipeline", Refuse),
-                (Kind::SavedView, "pipeline", Cascade),
-            ],
-            Kind::Stage => &[(Kind::Deal, "stage", Refuse), (Kind::Approval, "stage", Cascade)],
-            Kind::Deal => &[
-                (Kind::Action, "deal", Refuse),
-                (Kind::Map, "deal", Refuse),
-                (Kind::Qualification, "deal", Cascade),
-                (Kind::Rival, "deal", Cascade),
-                (Kind::DealItem, "deal", Cascade),
-                (Kind::Document, "deal", Cascade),
-                (Kind::Approval, "deal", Cascade),
-            ],
-            Kind::Person => &[
-                (Kind::Seat, "person", Cascade),
-                (Kind::Relation, "person", Cascade),
-                (Kind::Action, "person", Refuse),
-            ],
-            Kind::Map => &[
-                (Kind::Comment, "map", Cascade),
-                (Kind::Snapshot, "map", Cascade),
-                (Kind::Scenario, "map", Cascade),
-                (Kind::Line, "map", Cascade),
-                (Kind::Seat, "map", Cascade),
-            ],
-            Kind::Seat => {
-                &[(Kind::Line, "from", Cascade), (Kind::Line, "to", Cascade), (Kind::Comment, "seat", Cascade)]
-            }
-            Kind::Line => &[(Kind::Comment, "line", Cascade)],
-            Kind::Plan => &[(Kind::Goal, "plan", Cascade), (Kind::Action, "plan", Refuse)],
-            Kind::Goal => &[],
-            Kind::Action => &[],
-        }
     }
 }
 

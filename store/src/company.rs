@@ -7,7 +7,7 @@ use meridian_domain::{
     gate::{Change, World},
     id::{DealId, StageId},
     pipeline::{Requirement, Stage, StageKind, requirements},
-    record::{Key, Kind, Patch, Record},
+    record::{Key, Kind, Record},
 };
 use uuid::Uuid;
 
@@ -54,13 +54,7 @@ impl Conn<'_> {
             additions(change).iter().flat_map(Record::amounts).map(|amount| amount.currency.to_string()).collect();
         for patch in change.edits() {
             // The other amounts of the record are asked for a rate, too.
-            let prices = match patch {
-                Patch::Deal { set, .. } => set.amount.is_some() || set.low.is_some() || set.high.is_some(),
-                Patch::DealItem { set, .. } => set.price.is_some(),
-                Patch::Target { set, .. } => set.amount.is_some(),
-                _ => false,
-            };
-            if let Some(mut record) = world.get(patch.key()).filter(|_| prices).cloned() {
+            if let Some(mut record) = world.get(patch.key()).filter(|_| patch.sets_amounts()).cloned() {
                 record.merge(patch);
                 currencies.extend(record.amounts().iter().map(|amount| amount.currency.to_string()));
             }

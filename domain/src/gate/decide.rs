@@ -220,7 +220,7 @@ fn edit(
     let mut changed = record.clone();
     let was = changed.merge(&set).ok_or(Rejection::NotFound { key })?;
     check(world, &changed)?;
-    if asking != Asking::Undo && entering::prices(&set) {
+    if asking != Asking::Undo && set.sets_amounts() {
         entering::converted(world, context.today, &changed)?;
     }
     let event = Event::Edited { room: changed.room(), set, was };

@@ -5,7 +5,7 @@ use crate::{
     id::StageId,
     money::Money,
     pipeline::{Deal, Missing, Stage, asked, may_approve},
-    record::{Patch, Record},
+    record::Record,
     time::Date,
     workspace::{Rate, User, Workspace},
 };
@@ -32,16 +32,6 @@ pub(super) fn signed(world: &World, record: &Record) -> Result<(), Rejection> {
     match stage.guard.approval {
         Some(role) if may_approve(user.role, role) => Ok(()),
         role => Err(Rejection::NotTheApprover { key: record.key(), role }),
-    }
-}
-
-/// Whether an edit gives a record another amount.
-pub(super) fn prices(set: &Patch) -> bool {
-    match set {
-        Patch::Deal { set, .. } => set.amount.is_some() || set.low.is_some() || set.high.is_some(),
-        Patch::DealItem { set, .. } => set.price.is_some(),
-        Patch::Target { set, .. } => set.amount.is_some(),
-        _ => false,
     }
 }
 

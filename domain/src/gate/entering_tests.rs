@@ -13,6 +13,7 @@ use crate::{
         Approval, Asked, CloseReason, Competitor, DealField, DealItem, DealPatch, Document, DocumentKind, Guard,
         Pipeline, Place, Rank, Requirement, Rival, StageKind, Tender, TenderMethod, requirements,
     },
+    record::Patch,
     stakeholder::{CommitteeFunction, Map, Person, Seat},
     time::Moment,
     workspace::Workspace,
