@@ -15,11 +15,7 @@ use meridian_domain::{
     gate::{Command, Receipt, Room},
     id::*,
     import::view::{Progress, Rehearsal, Run, Window, Wish},
-    pipeline::{
-        Requirement,
-        query::{DealQuery, Group, Grouping, Month},
-        view::{AccountDeals, Board, Card, Choices, ColumnWindow, DealRows, DealView, Heads, Show, Visit},
-    },
+    pipeline::view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView},
     stakeholder::{
         history::Log,
         view::{MapView, Mentions},
@@ -27,7 +23,7 @@ use meridian_domain::{
     workspace::view::{Condition, Models, Office},
 };
 
-use crate::{Failure, clock::Zone, pipeline::gate::Asks, session::Me};
+use crate::{Failure, clock::Zone, session::Me};
 
 /// The server, as the app sees it. Every method decides by itself whether the actor may.
 #[async_trait]
@@ -44,60 +40,27 @@ pub trait Backend: Send + Sync {
     async fn sign_out_everywhere(&self, actor: &Actor) -> Result<(), Failure>;
     /// The gate: the one way to change anything.
     async fn submit(&self, actor: &Actor, command: Command) -> Result<Receipt, Failure>;
-    /// A pipeline as it is first shown, with the first cards of each column or of the table.
     async fn board(
         &self,
         actor: &Actor,
         pipeline: Option<PipelineId>,
-        query: DealQuery,
-        show: Show,
+        filter: DealFilter,
         first: i64,
     ) -> Result<Board, Failure>;
     async fn board_heads(
         &self,
         actor: &Actor,
         pipeline: PipelineId,
-        query: DealQuery,
-        grouping: Grouping,
-    ) -> Result<Heads, Failure>;
-    /// Some cards of a column, or of a row's part of it.
+        filter: DealFilter,
+    ) -> Result<Vec<ColumnHead>, Failure>;
     async fn board_window(
         &self,
         actor: &Actor,
         stage: StageId,
-        group: Option<Group>,
-        query: DealQuery,
+        filter: DealFilter,
         offset: i64,
         limit: i64,
     ) -> Result<ColumnWindow, Failure>;
-    /// The first cards of a row in all columns.
-    async fn board_row(
-        &self,
-        actor: &Actor,
-        pipeline: PipelineId,
-        group: Group,
-        query: DealQuery,
-        first: i64,
-    ) -> Result<Vec<ColumnWindow>, Failure>;
-    /// What a filter can be chosen from.
-    async fn board_choices(&self, actor: &Actor, pipeline: PipelineId) -> Result<Choices, Failure>;
-    /// Some deals of the table.
-    async fn deal_rows(
-        &self,
-        actor: &Actor,
-        pipeline: PipelineId,
-        query: DealQuery,
-        offset: i64,
-        limit: i64,
-    ) -> Result<DealRows, Failure>;
-    /// The deals with a deadline in a month.
-    async fn deadlines(
-        &self,
-        actor: &Actor,
-        pipeline: PipelineId,
-        query: DealQuery,
-        month: Month,
-    ) -> Result<Vec<Card>, Failure>;
     /// A map of an account, or the one with most people; `None` when the account has none yet.
     async fn map(&self, actor: &Actor, account: AccountId, map: Option<MapId>) -> Result<Option<MapView>, Failure>;
     /// What has happened to a map, as far as the actor may know.
@@ -115,14 +78,6 @@ pub trait Backend: Send + Sync {
     async fn account_deals(&self, actor: &Actor, account: AccountId) -> Result<AccountDeals, Failure>;
     /// One deal with its past.
     async fn deal(&self, actor: &Actor, deal: DealId) -> Result<DealView, Failure>;
-    /// What is asked of a deal on its way to a stage of its pipeline, met or not.
-    async fn requirements(&self, actor: &Actor, deal: DealId, stage: StageId) -> Result<Vec<Requirement>, Failure>;
-    /// The same, with what is needed to answer it.
-    async fn asks(&self, actor: &Actor, deal: DealId, stage: StageId) -> Result<Asks, Failure>;
-    /// The stages a deal has stood in, the first visit first.
-    async fn visits(&self, actor: &Actor, deal: DealId) -> Result<Vec<Visit>, Failure>;
-    /// The same of all deals of a pipeline that the actor may see.
-    async fn pipeline_visits(&self, actor: &Actor, pipeline: PipelineId) -> Result<Vec<Visit>, Failure>;
     /// The browsers in which the actor is signed in; `token` is that of the one that asks.
     async fn devices(&self, actor: &Actor, token: &str) -> Result<Vec<Device>, Failure>;
     /// Signs the actor out of one browser.

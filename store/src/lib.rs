@@ -10,10 +10,7 @@
 
 mod access;
 mod account;
-mod asked;
-mod board;
 mod commit;
-mod company;
 mod db;
 mod dump;
 mod file;
@@ -21,7 +18,6 @@ mod import;
 mod log;
 mod mentions;
 mod migrations;
-mod past;
 mod pipeline;
 mod records;
 mod schema;
@@ -30,7 +26,6 @@ mod stakeholder;
 #[cfg(test)]
 mod statements;
 mod token;
-mod visits;
 mod wire;
 mod world;
 

@@ -1,4 +1,4 @@
-//! The keyboard on a card: arrows walk, Enter opens, Space lifts and drops, M opens the menu, X picks.
+//! The keyboard on a card: arrows walk, Enter opens, Space lifts and drops, M opens the menu.
 
 use leptos::prelude::*;
 use meridian_domain::id::DealId;
@@ -37,14 +37,10 @@ pub fn press(desk: Desk, event: &KeyboardEvent) {
         (" ", false) => lift(desk, deal),
         (" " | "Enter", true) => set(desk),
         ("Enter", false) => {
-            desk.open_deal(deal);
+            desk.opener.run(Some(deal));
             true
         }
-        ("m" | "M", false) => move_menu::open_at(desk, deal),
-        ("x" | "X", false) => {
-            desk.pick(deal);
-            true
-        }
+        ("m" | "M", false) => move_menu::open(desk, deal),
         ("Tab", true) => true,
         (key, carried) => step(key).is_some_and(|step| if carried { carry(desk, step) } else { go(desk, deal, step) }),
     };
@@ -80,11 +76,7 @@ fn carry(desk: Desk, step: Step) -> bool {
             if number == lifted.home.lane { len.saturating_sub(1) } else { len }
         })
         .collect();
-    // A card keeps its row.
-    let first = over.lane / desk.columns() * desk.columns();
-    let row = lens.get(first..(first + desk.columns()).min(lens.len())).unwrap_or_default();
-    let to = walk(Spot { lane: over.lane - first, ..over }, step, row);
-    let to = Spot { lane: to.lane + first, ..to };
+    let to = walk(over, step, &lens);
     desk.go_over(to);
     show(desk, to);
     request_animation_frame(move || draw_line(desk));

@@ -15,7 +15,6 @@ macro_rules! vocabulary {
         }
     )*};
 }
-pub(crate) use vocabulary;
 
 vocabulary! {
     /// Buying influence (Miller Heiman).

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use meridian_app::{Failure, backend::Backend, clock::Zone, pipeline::gate::Asks, session::Me};
+use meridian_app::{Failure, backend::Backend, clock::Zone, session::Me};
 use meridian_domain::{
     access::{
         Actor, Capability, Scope,
@@ -14,11 +14,7 @@ use meridian_domain::{
     id::*,
     import::view::{Progress, Rehearsal, Run, Window, Wish},
     locale::Lang,
-    pipeline::{
-        Requirement,
-        query::{DealQuery, Group, Grouping, Month},
-        view::{AccountDeals, Board, Card, Choices, ColumnWindow, DealRows, DealView, Heads, Show, Visit},
-    },
+    pipeline::view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView},
     stakeholder::{
         history::Log,
         view::{MapView, Mentions},
@@ -63,69 +59,30 @@ impl Backend for House {
         &self,
         actor: &Actor,
         pipeline: Option<PipelineId>,
-        query: DealQuery,
-        show: Show,
+        filter: DealFilter,
         first: i64,
     ) -> Result<Board, Failure> {
-        self.read_board(actor, pipeline, query, show, first).await
+        self.read_board(actor, pipeline, filter, first).await
     }
 
     async fn board_heads(
         &self,
         actor: &Actor,
         pipeline: PipelineId,
-        query: DealQuery,
-        grouping: Grouping,
-    ) -> Result<Heads, Failure> {
-        self.read_heads(actor, pipeline, query, grouping).await
+        filter: DealFilter,
+    ) -> Result<Vec<ColumnHead>, Failure> {
+        self.read_heads(actor, pipeline, filter).await
     }
 
     async fn board_window(
         &self,
         actor: &Actor,
         stage: StageId,
-        group: Option<Group>,
-        query: DealQuery,
+        filter: DealFilter,
         offset: i64,
         limit: i64,
     ) -> Result<ColumnWindow, Failure> {
-        self.read_window(actor, stage, group, query, offset, limit).await
-    }
-
-    async fn board_row(
-        &self,
-        actor: &Actor,
-        pipeline: PipelineId,
-        group: Group,
-        query: DealQuery,
-        first: i64,
-    ) -> Result<Vec<ColumnWindow>, Failure> {
-        self.read_row(actor, pipeline, group, query, first).await
-    }
-
-    async fn board_choices(&self, actor: &Actor, pipeline: PipelineId) -> Result<Choices, Failure> {
-        self.read_choices(actor, pipeline).await
-    }
-
-    async fn deal_rows(
-        &self,
-        actor: &Actor,
-        pipeline: PipelineId,
-        query: DealQuery,
-        offset: i64,
-        limit: i64,
-    ) -> Result<DealRows, Failure> {
-        self.read_table(actor, pipeline, query, offset, limit).await
-    }
-
-    async fn deadlines(
-        &self,
-        actor: &Actor,
-        pipeline: PipelineId,
-        query: DealQuery,
-        month: Month,
-    ) -> Result<Vec<Card>, Failure> {
-        self.read_month(actor, pipeline, query, month).await
+        self.read_window(actor, stage, filter, offset, limit).await
     }
 
     async fn map(&self, actor: &Actor, account: AccountId, map: Option<MapId>) -> Result<Option<MapView>, Failure> {
@@ -167,22 +124,6 @@ impl Backend for House {
 
     async fn deal(&self, actor: &Actor, deal: DealId) -> Result<DealView, Failure> {
         self.read_deal(actor, deal).await
-    }
-
-    async fn asks(&self, actor: &Actor, deal: DealId, stage: StageId) -> Result<Asks, Failure> {
-        self.read_asks(actor, deal, stage).await
-    }
-
-    async fn requirements(&self, actor: &Actor, deal: DealId, stage: StageId) -> Result<Vec<Requirement>, Failure> {
-        self.read_requirements(actor, deal, stage).await
-    }
-
-    async fn visits(&self, actor: &Actor, deal: DealId) -> Result<Vec<Visit>, Failure> {
-        self.read_visits(actor, deal).await
-    }
-
-    async fn pipeline_visits(&self, actor: &Actor, pipeline: PipelineId) -> Result<Vec<Visit>, Failure> {
-        self.read_pipeline_visits(actor, pipeline).await
     }
 
     async fn devices(&self, actor: &Actor, token: &str) -> Result<Vec<Device>, Failure> {

@@ -10,7 +10,6 @@ mod chart;
 mod deals;
 mod doors;
 mod gate;
-mod gates;
 mod maps;
 mod models;
 mod office;

@@ -112,7 +112,8 @@ impl House {
                     open.extend([second, first]);
                 }
                 Err(Failure::Rejected(rejection)) => {
-                    refuse(&mut ready, chunk[0].row, Reason::of(&rejection));
+                    let reason = Reason::Gate { code: rejection.code().to_owned() };
+                    refuse(&mut ready, chunk[0].row, reason);
                 }
                 Err(Failure::Denied(_)) => refuse(&mut ready, chunk[0].row, Reason::Denied),
                 Err(failure) => return Err(failure),

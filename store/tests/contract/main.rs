@@ -1,7 +1,6 @@
 //! What the store promises, asked of SQLite always and of Postgres where there is one.
 
 mod access;
-mod boards;
 mod comments;
 mod convergence;
 mod dump;
@@ -10,4 +9,3 @@ mod qualification;
 mod reads;
 mod schema;
 mod support;
-mod views;
