@@ -50,6 +50,27 @@ impl Edits {
     }
 }
 
+/// The fields of a deal that are told by their names.
+const NAMED: [&str; 17] = [
+    "title",
+    "amount",
+    "low",
+    "high",
+    "probability",
+    "category",
+    "expected_on",
+    "committee_on",
+    "owner",
+    "product",
+    "next_step",
+    "next_on",
+    "reason",
+    "reason_note",
+    "lost_to",
+    "lost_to_nobody",
+    "tender",
+];
+
 /// Each field of the deal that was changed.
 pub fn deal_edits(lang: Lang, set: &DealPatch, was: &DealPatch, known: &Known) -> Vec<String> {
     let mut edits = Edits::new(lang);
@@ -85,25 +106,6 @@ pub fn deal_edits(lang: Lang, set: &DealPatch, was: &DealPatch, known: &Known) -
     if let (Some(to), Some(from)) = (&set.tender, &was.tender) {
         tender_edits(&mut edits, &from.clone().unwrap_or_default(), &to.clone().unwrap_or_default());
     }
-    const NAMED: [&str; 17] = [
-        "title",
-        "amount",
-        "low",
-        "high",
-        "probability",
-        "category",
-        "expected_on",
-        "committee_on",
-        "owner",
-        "product",
-        "next_step",
-        "next_on",
-        "reason",
-        "reason_note",
-        "lost_to",
-        "lost_to_nobody",
-        "tender",
-    ];
     if set.fields().iter().any(|field| !NAMED.contains(field)) {
         edits.told.push(words::changed_more(lang).to_owned());
     }
