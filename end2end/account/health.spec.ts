@@ -33,8 +33,10 @@ test("what if is recomputed here and never saved", async ({ page }) => {
   await openHealth(page);
   const now = page.getByTestId("what-if");
   const before = await now.innerText();
-  // The chart has come, with the library that draws it: what is asked now would be asked by the trial.
+  // The chart has come with the library that draws it, and the bell knows who calls: what is asked now
+  // would be asked by the trial.
   await expect(page.locator(".chart .plot svg")).toBeVisible();
+  await page.waitForLoadState("networkidle");
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.locator(".what-if input[type=range]").first().fill("100");
