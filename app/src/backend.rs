@@ -23,7 +23,11 @@ use meridian_domain::{
     workspace::view::{Condition, Models, Office},
 };
 
-use crate::{Failure, clock::Zone, session::Me};
+use crate::{
+    Failure,
+    clock::Zone,
+    session::{Entered, Me, token},
+};
 
 /// The server, as the app sees it. Every method decides by itself whether the actor may.
 #[async_trait]
@@ -128,8 +132,10 @@ pub fn backend() -> Result<Arc<dyn Backend>, Failure> {
 /// HTTP status when not.
 pub async fn asked(capability: Capability) -> Result<(Arc<dyn Backend>, Actor), Failure> {
     let backend = backend()?;
-    let token = crate::session::token().ok_or(Failure::SignedOut)?;
-    let (actor, _) = backend.authenticate(&token).await?;
+    let actor = match use_context::<Entered>() {
+        Some(entered) => entered.actor()?,
+        None => backend.authenticate(&token().ok_or(Failure::SignedOut)?).await?.0,
+    };
     let grant = meridian_domain::access::grant(actor.role, capability);
     if grant == meridian_domain::access::Grant::None {
         return Err(Failure::Denied(meridian_domain::access::Denied { capability, grant }));

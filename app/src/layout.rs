@@ -1,6 +1,6 @@
 //! The shell around the pages of somebody who is signed in.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, reactive::spawn_local_scoped};
 use leptos_router::{
     NavigateOptions,
     components::Outlet,
@@ -12,7 +12,7 @@ use crate::{
     Failure,
     live::{Sync, use_live},
     palette,
-    session::{SignOut, provide_signed, who_am_i},
+    session::{SignOut, entered, provide_signed, who_am_i},
     shell::{Present, Route, Shell, SyncState},
     ui::{Toasts, use_toasts},
     words::{deeds, failures, shell as words, use_lang},
@@ -21,9 +21,9 @@ use crate::{
 /// The shell with the page in it. Who is not signed in is led to the sign-in page.
 #[component]
 pub fn Layout() -> impl IntoView {
-    let me = Resource::new_blocking(|| (), |()| who_am_i());
+    let me = RwSignal::new(entered());
     let live = use_live();
-    let who = provide_signed();
+    let who = provide_signed(me.with_untracked(|me| me.clone()?.ok()));
     let sync = Signal::derive(move || match live.sync.get() {
         Sync::Saved => SyncState::Saved,
         Sync::Saving => SyncState::Saving(live.waiting.get()),
@@ -44,10 +44,15 @@ pub fn Layout() -> impl IntoView {
         let told = failures::tell(lang, &failure);
         toasts.alarm(words::kept_refused(lang, &told.happened, &told.to_do));
     });
-    Effect::new(move |_| {
-        if let Some(Ok(me)) = me.get() {
-            live.signed_in(me.id, too_late);
-        }
+    Effect::new(move |_| match me.get() {
+        Some(Ok(me)) => live.signed_in(me.id, too_late),
+        Some(Err(_)) => {}
+        None => spawn_local_scoped(async move {
+            let answer = who_am_i().await;
+            // The page of the address is drawn after this and may ask who reads it.
+            who.set(answer.clone().ok());
+            me.set(Some(answer));
+        }),
     });
     let on_undo = Callback::new(move |()| live.undo(move |result| tell(toasts, lang, result, true)));
     let on_redo = Callback::new(move |()| live.redo(move |result| tell(toasts, lang, result, false)));
@@ -63,18 +68,11 @@ pub fn Layout() -> impl IntoView {
     });
     view! {
         <Shell me=who last=last_account() sync presence on_sign_out search=palette::search(lang) on_undo on_redo>
-            <Suspense>
-                {move || Suspend::new(async move {
-                    match me.await {
-                        Ok(me) => {
-                            // The page of the address is drawn after this and may ask who reads it.
-                            who.set(Some(me));
-                            view! { <Outlet /> }.into_any()
-                        }
-                        Err(failure) => view! { <Turned failure /> }.into_any(),
-                    }
-                })}
-            </Suspense>
+            {move || match me.get() {
+                Some(Ok(_)) => view! { <Outlet /> }.into_any(),
+                Some(Err(failure)) => view! { <Turned failure /> }.into_any(),
+                None => ().into_any(),
+            }}
         </Shell>
     }
 }

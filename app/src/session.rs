@@ -1,12 +1,14 @@
 //! Who is signed in.
 
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use meridian_domain::access::Actor;
 use meridian_domain::{access::Role, id::UserId, names::Names};
 use serde::{Deserialize, Serialize};
 
 use crate::Failure;
 #[cfg(feature = "ssr")]
-use crate::backend::{answer, asked, backend};
+use crate::backend::{Backend, answer, asked, backend};
 
 /// The signed-in user, as the browser may know it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,8 +27,8 @@ pub struct Me {
 struct Signed(RwSignal<Option<Me>>);
 
 /// Puts who is signed in into the context of the pages; called once, by the shell's layout.
-pub fn provide_signed() -> RwSignal<Option<Me>> {
-    let me = RwSignal::new(None);
+pub fn provide_signed(me: Option<Me>) -> RwSignal<Option<Me>> {
+    let me = RwSignal::new(me);
     provide_context(Signed(me));
     me
 }
@@ -49,12 +51,50 @@ pub const fn cookie_name(secure: bool) -> &'static str {
 /// The session token of the request, if it has one.
 #[cfg(feature = "ssr")]
 pub fn token() -> Option<String> {
-    let parts = use_context::<http::request::Parts>()?;
-    let cookies = parts.headers.get(http::header::COOKIE)?.to_str().ok()?;
+    token_in(&use_context::<http::request::Parts>()?.headers)
+}
+
+#[cfg(feature = "ssr")]
+fn token_in(headers: &http::HeaderMap) -> Option<String> {
+    let cookies = headers.get(http::header::COOKIE)?.to_str().ok()?;
     [cookie_name(true), cookie_name(false)]
         .into_iter()
         .find_map(|name| crate::words::cookie(cookies, name))
         .map(str::to_owned)
+}
+
+/// Who asks for a page. It is found out before the page is drawn: a page drawn while the answer is
+/// awaited is drawn twice, and asks the store for everything twice.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Debug)]
+pub struct Entered(Result<(Actor, Me), Failure>);
+
+#[cfg(feature = "ssr")]
+impl Entered {
+    /// Whoever the session cookie of a request belongs to.
+    pub async fn by(backend: &dyn Backend, headers: &http::HeaderMap) -> Self {
+        Self(match token_in(headers) {
+            Some(token) => backend.authenticate(&token).await,
+            None => Err(Failure::SignedOut),
+        })
+    }
+
+    /// Who asks, and what they may.
+    pub fn actor(self) -> Result<Actor, Failure> {
+        self.0.map(|(actor, _)| actor)
+    }
+}
+
+/// Who asked for the page that is drawn or brought to life; `None` in a browser that came here from
+/// another page, which has to ask.
+pub fn entered() -> Option<Result<Me, Failure>> {
+    SharedValue::new(|| {
+        #[cfg(feature = "ssr")]
+        return use_context::<Entered>().map(|Entered(who)| who.map(|(_, me)| me));
+        #[cfg(not(feature = "ssr"))]
+        None
+    })
+    .into_inner()
 }
 
 /// Whether the request came over TLS, directly or through a proxy the server trusts.

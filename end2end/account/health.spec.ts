@@ -30,13 +30,14 @@ test("the figure on the overview opens the same explanation", async ({ page }) =
 });
 
 test("what if is recomputed here and never saved", async ({ page }) => {
+  const bell = page.waitForResponse("**/api/mentions");
   await openHealth(page);
   const now = page.getByTestId("what-if");
   const before = await now.innerText();
   // The chart has come with the library that draws it, and the bell knows who calls: what is asked now
   // would be asked by the trial.
   await expect(page.locator(".chart .plot svg")).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  await bell;
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.locator(".what-if input[type=range]").first().fill("100");

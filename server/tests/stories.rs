@@ -49,6 +49,28 @@ async fn two_people_in_a_room_see_a_change_and_who_comes_back_misses_nothing() {
 }
 
 #[tokio::test]
+async fn a_page_reads_what_it_shows_once() {
+    let program = Program::start().await;
+    let admin = program.person("admin").await;
+    for path in ["/accounts", "/pipelines", "/health", "/settings"] {
+        let page = admin.page(path).await;
+        assert_eq!(page.status, 200);
+        // What the page has read comes along with it, for the browser to begin with.
+        let read: Vec<&str> = page
+            .body
+            .split("__RESOLVED_RESOURCES[")
+            .skip(1)
+            .filter_map(|one| one.split_once('='))
+            .map(|(_, value)| value)
+            .collect();
+        assert!(!read.is_empty(), "{path} read nothing");
+        for (i, one) in read.iter().enumerate() {
+            assert!(!read[..i].contains(one), "{path} read twice: {one:.80}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn who_missed_too_much_loads_the_room_anew() {
     let program = Program::start().await;
     let admin = program.person("admin").await;

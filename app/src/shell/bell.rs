@@ -27,7 +27,7 @@ use crate::{
     live::use_live,
     session::Me,
     tr,
-    ui::{Avatar, Glyph, Icon, Popover, close_popover, hydrated},
+    ui::{Avatar, Glyph, Icon, Popover, close_popover},
     words::{talk as words, use_lang},
 };
 
@@ -55,11 +55,8 @@ pub(super) fn Bell(me: Signal<Option<Me>>) -> impl IntoView {
     let (live, path) = (use_live(), use_location().pathname);
     let told = RwSignal::new(Mentions::default());
     let open = RwSignal::new(false);
-    // Who is signed in comes from the server, at another moment of the render on either side.
-    let ready = hydrated();
     let reads = Memo::new(move |_| {
-        ready.get()
-            && me.with(|me| me.as_ref().is_some_and(|me| grant(me.role, Capability::ReadAccount) != Grant::None))
+        me.with(|me| me.as_ref().is_some_and(|me| grant(me.role, Capability::ReadAccount) != Grant::None))
     });
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let ask = move || {

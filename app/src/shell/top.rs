@@ -13,7 +13,7 @@ use crate::{
     session::Me,
     theme::{Theme, set_theme, toggle_theme, use_theme},
     tr,
-    ui::{Avatar, Button, Entry, Glyph, Icon, Item, Kbd, Kind, Menu, hydrated},
+    ui::{Avatar, Button, Entry, Glyph, Icon, Item, Kbd, Kind, Menu},
     words::{access, common, set_lang, shell, use_lang},
 };
 
@@ -142,10 +142,8 @@ fn UserMenu(me: Signal<Option<Me>>, on_sign_out: Callback<bool>) -> impl IntoVie
             Item::new(tr_in(lang, shell::sign_out_everywhere), move || on_sign_out.run(true)).danger().into(),
         ]
     };
-    // Who is signed in comes from the server, at another moment of the render on either side.
-    let ready = hydrated();
     move || {
-        let Some(name) = ready.get().then(|| shown.get()).flatten() else {
+        let Some(name) = shown.get() else {
             return view! { <span class="avatar" aria-hidden="true"></span> }.into_any();
         };
         let spoken = name.clone();

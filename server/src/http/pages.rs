@@ -7,9 +7,12 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use http::{HeaderValue, header::CACHE_CONTROL, header::CONTENT_SECURITY_POLICY};
-use leptos::{context::use_context, nonce::use_nonce};
+use leptos::{
+    context::{provide_context, use_context},
+    nonce::use_nonce,
+};
 use leptos_axum::{AxumRouteListing, LeptosRoutes as _, ResponseOptions, generate_route_list};
-use meridian_app::{App, document};
+use meridian_app::{App, document, session::Entered};
 
 use super::{Desk, api, guard, request::Caller};
 
@@ -28,8 +31,10 @@ async fn page(State(desk): State<Desk>, request: Request<Body>, listing: Vec<Axu
     let caller = request.extensions().get::<Caller>().cloned().unwrap_or_default();
     let options = desk.options.clone();
     let state = desk.clone();
+    let entered = Entered::by(&*desk.house, request.headers()).await;
     let context = move || {
         api::context(&desk, &caller);
+        provide_context(entered.clone());
         protect();
     };
     let render = leptos_axum::render_route_with_context(listing, context, move || document(options.clone()));
