@@ -15,7 +15,11 @@ use meridian_domain::{
     gate::{Command, Receipt, Room},
     id::*,
     import::view::{Progress, Rehearsal, Run, Window, Wish},
-    pipeline::view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView},
+    pipeline::{
+        Requirement,
+        query::{DealQuery, Group, Grouping, Month},
+        view::{AccountDeals, Board, Card, Choices, ColumnWindow, DealRows, DealView, Heads, Show, Visit},
+    },
     stakeholder::{
         history::Log,
         view::{MapView, Mentions},
@@ -26,6 +30,7 @@ use meridian_domain::{
 use crate::{
     Failure,
     clock::Zone,
+    pipeline::gate::Asks,
     session::{Entered, Me, token},
 };
 
@@ -44,27 +49,60 @@ pub trait Backend: Send + Sync {
     async fn sign_out_everywhere(&self, actor: &Actor) -> Result<(), Failure>;
     /// The gate: the one way to change anything.
     async fn submit(&self, actor: &Actor, command: Command) -> Result<Receipt, Failure>;
+    /// A pipeline as it is first shown, with the first cards of each column or of the table.
     async fn board(
         &self,
         actor: &Actor,
         pipeline: Option<PipelineId>,
-        filter: DealFilter,
+        query: DealQuery,
+        show: Show,
         first: i64,
     ) -> Result<Board, Failure>;
     async fn board_heads(
         &self,
         actor: &Actor,
         pipeline: PipelineId,
-        filter: DealFilter,
-    ) -> Result<Vec<ColumnHead>, Failure>;
+        query: DealQuery,
+        grouping: Grouping,
+    ) -> Result<Heads, Failure>;
+    /// Some cards of a column, or of a row's part of it.
     async fn board_window(
         &self,
         actor: &Actor,
         stage: StageId,
-        filter: DealFilter,
+        group: Option<Group>,
+        query: DealQuery,
         offset: i64,
         limit: i64,
     ) -> Result<ColumnWindow, Failure>;
+    /// The first cards of a row in all columns.
+    async fn board_row(
+        &self,
+        actor: &Actor,
+        pipeline: PipelineId,
+        group: Group,
+        query: DealQuery,
+        first: i64,
+    ) -> Result<Vec<ColumnWindow>, Failure>;
+    /// What a filter can be chosen from.
+    async fn board_choices(&self, actor: &Actor, pipeline: PipelineId) -> Result<Choices, Failure>;
+    /// Some deals of the table.
+    async fn deal_rows(
+        &self,
+        actor: &Actor,
+        pipeline: PipelineId,
+        query: DealQuery,
+        offset: i64,
+        limit: i64,
+    ) -> Result<DealRows, Failure>;
+    /// The deals with a deadline in a month.
+    async fn deadlines(
+        &self,
+        actor: &Actor,
+        pipeline: PipelineId,
+        query: DealQuery,
+        month: Month,
+    ) -> Result<Vec<Card>, Failure>;
     /// A map of an account, or the one with most people; `None` when the account has none yet.
     async fn map(&self, actor: &Actor, account: AccountId, map: Option<MapId>) -> Result<Option<MapView>, Failure>;
     /// What has happened to a map, as far as the actor may know.
@@ -82,6 +120,14 @@ pub trait Backend: Send + Sync {
     async fn account_deals(&self, actor: &Actor, account: AccountId) -> Result<AccountDeals, Failure>;
     /// One deal with its past.
     async fn deal(&self, actor: &Actor, deal: DealId) -> Result<DealView, Failure>;
+    /// What is asked of a deal on its way to a stage of its pipeline, met or not.
+    async fn requirements(&self, actor: &Actor, deal: DealId, stage: StageId) -> Result<Vec<Requirement>, Failure>;
+    /// The same, with what is needed to answer it.
+    async fn asks(&self, actor: &Actor, deal: DealId, stage: StageId) -> Result<Asks, Failure>;
+    /// The stages a deal has stood in, the first visit first.
+    async fn visits(&self, actor: &Actor, deal: DealId) -> Result<Vec<Visit>, Failure>;
+    /// The same of all deals of a pipeline that the actor may see.
+    async fn pipeline_visits(&self, actor: &Actor, pipeline: PipelineId) -> Result<Vec<Visit>, Failure>;
     /// The browsers in which the actor is signed in; `token` is that of the one that asks.
     async fn devices(&self, actor: &Actor, token: &str) -> Result<Vec<Device>, Failure>;
     /// Signs the actor out of one browser.

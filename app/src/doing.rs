@@ -57,6 +57,23 @@ impl Doing {
         });
     }
 
+    /// Does it, and offers to take it back. `done` hears that it was done; `refused` why it was not, and
+    /// tells of it where it belongs: beside the field.
+    pub fn attempt(
+        self,
+        change: Change,
+        done: impl Fn() + Send + Sync + 'static,
+        refused: impl Fn(Failure) + Send + Sync + 'static,
+    ) {
+        self.rooms.submit_with(change, move |result| match result {
+            Ok(label) => {
+                self.offer_undo(move || deeds::label(self.lang.get(), label));
+                done();
+            }
+            Err(failure) => refused(failure),
+        });
+    }
+
     fn offer_undo(self, words: impl Fn() -> String + Send + Sync + 'static) {
         self.toasts.show_undo(words, move || {
             self.live.undo(move |result| match result {

@@ -83,6 +83,8 @@ pub enum FormulaId {
     StageProbability,
     /// Naive-Bayes win probability of one deal, 0..=1 (3.7).
     DealProbability,
+    /// What a tender's panel may give for price, technology and commercial part, 0..=100 (`workshop.md`).
+    TenderScore,
 }
 
 impl FormulaId {
@@ -143,6 +145,11 @@ pub enum InputKey {
     Prior,
     /// The team's own closed deals.
     OwnRecord,
+
+    // Tender
+    TenderPrice,
+    TenderTechnical,
+    TenderCommercial,
 }
 
 impl Explained {

@@ -84,6 +84,20 @@ ids! {
     DealId,
     /// How far one letter of MEDDPICC is known of a deal.
     QualificationId,
+    /// Somebody who sells what we sell.
+    CompetitorId,
+    /// A competitor in one deal.
+    RivalId,
+    /// A product in one deal.
+    DealItemId,
+    /// A paper of one deal.
+    DocumentId,
+    /// A signature that lets a deal enter a stage.
+    ApprovalId,
+    /// What is to be won in a month.
+    TargetId,
+    /// A filter of a board under a name.
+    SavedViewId,
     /// An account plan.
     PlanId,
     /// A goal of a plan.

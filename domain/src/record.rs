@@ -1,6 +1,9 @@
 //! Records: the things the database keeps. Each has a key, a patch (some of its fields, changed)
 //! and a room in which its changes are told.
 
+mod amounts;
+mod references;
+
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
@@ -10,7 +13,11 @@ use crate::{
     account::{Account, AccountPatch, Interaction, InteractionPatch, Member, MemberPatch},
     gate::{Invalid, Room},
     id::*,
-    pipeline::{Deal, DealPatch, Pipeline, PipelinePatch, Qualification, QualificationPatch, Stage, StagePatch},
+    pipeline::{
+        Approval, ApprovalPatch, Competitor, CompetitorPatch, Deal, DealItem, DealItemPatch, DealPatch, Document,
+        DocumentPatch, Pipeline, PipelinePatch, Qualification, QualificationPatch, Rival, RivalPatch, SavedView,
+        SavedViewPatch, Stage, StagePatch, Target, TargetPatch,
+    },
     plan::{Action, ActionPatch, Goal, GoalPatch, Plan, PlanPatch},
     stakeholder::{
         Comment, CommentPatch, Line, LinePatch, Map, MapPatch, Person, PersonPatch, Relation, RelationPatch, Scenario,
@@ -22,6 +29,8 @@ use crate::{
         WorkspacePatch,
     },
 };
+
+pub use references::OnRemove;
 
 /// Declares a record and its patch. Fields of the patch are optional; a field that may itself be
 /// empty is cleared by `null` and left alone when absent.
@@ -295,8 +304,15 @@ records! {
     Member (MemberId, MemberPatch) "members";
     Pipeline (PipelineId, PipelinePatch) "pipelines";
     Stage (StageId, StagePatch) "stages";
+    Competitor (CompetitorId, CompetitorPatch) "competitors";
     Deal (DealId, DealPatch) "deals";
     Qualification (QualificationId, QualificationPatch) "qualifications";
+    Rival (RivalId, RivalPatch) "rivals";
+    DealItem (DealItemId, DealItemPatch) "deal_items";
+    Document (DocumentId, DocumentPatch) "documents";
+    Approval (ApprovalId, ApprovalPatch) "approvals";
+    Target (TargetId, TargetPatch) "targets";
+    SavedView (SavedViewId, SavedViewPatch) "saved_views";
     Person (PersonId, PersonPatch) "people";
     Map (MapId, MapPatch) "maps";
     Seat (SeatId, SeatPatch) "seats";
@@ -325,88 +341,6 @@ impl Record {
     /// Whether the fields make sense by themselves.
     pub fn check(&self) -> Result<(), Invalid> {
         self.describe().check()
-    }
-}
-
-/// What becomes of records that refer to one that is removed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OnRemove {
-    /// They go with it.
-    Cascade,
-    /// The removal is refused while they exist.
-    Refuse,
-}
-
-impl Kind {
-    /// The kinds of record whose `column` refers to a record of this kind, and what happens to them
-    /// when it is removed.
-    pub fn referred_by(self) -> &'static [(Kind, &'static str, OnRemove)] {
-        use OnRemove::{Cascade, Refuse};
-        match self {
-            Kind::Workspace
-            | Kind::Rate
-            | Kind::Model
-            | Kind::Member
-            | Kind::Qualification
-            | Kind::Relation
-            | Kind::Interaction
-            | Kind::Comment
-            | Kind::Snapshot
-            | Kind::Scenario => &[],
-            Kind::Team => &[(Kind::Team, "parent", Refuse), (Kind::User, "team", Refuse)],
-            Kind::User => &[
-                (Kind::User, "manager", Refuse),
-                (Kind::Account, "owner", Refuse),
-                (Kind::Member, "user", Cascade),
-                (Kind::Deal, "owner", Refuse),
-                (Kind::Relation, "user", Cascade),
-                (Kind::Interaction, "by", Refuse),
-                (Kind::Comment, "by", Refuse),
-                (Kind::Snapshot, "by", Refuse),
-                (Kind::Scenario, "by", Refuse),
-                (Kind::Model, "by", Refuse),
-                (Kind::Action, "owner", Refuse),
-            ],
-            Kind::Product => &[(Kind::Deal, "product", Refuse)],
-            Kind::Account => &[
-                (Kind::Account, "parent", Refuse),
-                (Kind::Member, "account", Cascade),
-                (Kind::Deal, "account", Refuse),
-                (Kind::Person, "account", Refuse),
-                (Kind::Map, "account", Refuse),
-                (Kind::Interaction, "account", Refuse),
-                (Kind::Plan, "account", Refuse),
-                (Kind::Action, "account", Refuse),
-            ],
-            Kind::Pipeline => &[
-                (Kind::Stage, "pipeline", Refuse),
-                (Kind::Deal, "pipeline", Refuse),
-                (Kind::Qualification, "pipeline", Refuse),
-            ],
-            Kind::Stage => &[(Kind::Deal, "stage", Refuse)],
-            Kind::Deal => {
-                &[(Kind::Action, "deal", Refuse), (Kind::Map, "deal", Refuse), (Kind::Qualification, "deal", Cascade)]
-            }
-            Kind::Person => &[
-                (Kind::Seat, "person", Cascade),
-                (Kind::Relation, "person", Cascade),
-                (Kind::Action, "person", Refuse),
-            ],
-            Kind::Map => &[
-                (Kind::Comment, "map", Cascade),
-                (Kind::Snapshot, "map", Cascade),
-                (Kind::Scenario, "map", Cascade),
-                (Kind::Line, "map", Cascade),
-                (Kind::Seat, "map", Cascade),
-            ],
-            Kind::Seat => {
-                &[(Kind::Line, "from", Cascade), (Kind::Line, "to", Cascade), (Kind::Comment, "seat", Cascade)]
-            }
-            Kind::Line => &[(Kind::Comment, "line", Cascade)],
-            Kind::Plan => &[(Kind::Goal, "plan", Cascade), (Kind::Action, "plan", Refuse)],
-            Kind::Goal => &[],
-            Kind::Action => &[],
-        }
     }
 }
 

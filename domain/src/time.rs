@@ -37,6 +37,12 @@ pub struct NotADate(pub String);
 const UNIX_EPOCH_JULIAN: i64 = 2_440_588;
 
 impl Date {
+    /// 1970-01-01.
+    pub const EPOCH: Self = match time::Date::from_ordinal_date(1970, 1) {
+        Ok(date) => Self(date),
+        Err(_) => panic!("1970 has a first day"),
+    };
+
     /// The date `year`-`month`-`day`, when it exists.
     pub fn new(year: i32, month: u8, day: u8) -> Result<Self, NotADate> {
         time::Month::try_from(month)
@@ -80,6 +86,11 @@ impl Date {
     /// 1 to 31.
     pub fn day(self) -> u8 {
         self.0.day()
+    }
+
+    /// 1 for Monday to 7 for Sunday.
+    pub fn weekday(self) -> u8 {
+        self.0.weekday().number_from_monday()
     }
 
     /// Midnight UTC of this date.

@@ -1,7 +1,7 @@
 //! Imports, end to end in memory: plan, do, plan again.
 
 use meridian_domain::{
-    gate::{Change, Context, World, decide},
+    gate::{Change, Context, World, bring_in},
     id::{AccountId, MapId, UserId, WorkspaceId},
     import::{Import, Mapping, Plan, Reason, Setting, Table, plan, suggest},
     money::Currency,
@@ -58,7 +58,7 @@ impl Desk {
             today: Date::new(2026, 11, 23).expect("a date"),
         };
         for step in &plan.steps {
-            decide(&mut self.world, &context, &step.change).expect("the plan can be done");
+            bring_in(&mut self.world, &context, &step.change).expect("the plan can be done");
         }
         plan
     }

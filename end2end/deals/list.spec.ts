@@ -1,5 +1,6 @@
 // The deals of an account: read, added, changed, moved, taken back; and one deal in its sheet.
 
+import type { Locator } from "@playwright/test";
 import { axe, expect, firstAccount, type Page, signIn, test } from "../fixtures/meridian.ts";
 import { committed } from "../board/board.ts";
 
@@ -22,6 +23,25 @@ async function addDeal(page: Page, title: string): Promise<void> {
   await page.locator("#new-title").fill(title);
   await page.locator("#new-amount").fill("1,250,000");
   await page.locator("dialog form [type=submit]").click();
+}
+
+/** Says why the deal ends, which a closed stage asks for, and waits until the page has heard of it. */
+async function giveReason(page: Page, row: Locator): Promise<void> {
+  const address = await row.locator("a.who").getAttribute("href");
+  const deal = address?.match(/[0-9a-f]{8}-[0-9a-f-]{27}$/)?.[0];
+  if (deal === undefined) throw new Error(`no deal in ${address}`);
+  const step = "Hand over";
+  const status = await page.evaluate(
+    async ([deal, next_step]) => {
+      const change = { do: "edit", with: { kind: "deal", id: deal, set: { reason: "service", next_step } } };
+      const body = JSON.stringify({ command: { id: crypto.randomUUID(), change } });
+      const answer = await fetch("/api/submit", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+      return answer.status;
+    },
+    [deal, step],
+  );
+  expect(status).toBe(200);
+  await expect(row).toContainText(step);
 }
 
 test("the list shows what each deal is worth and what comes next, and breaks no rule", async ({ page }) => {
@@ -85,6 +105,7 @@ test("a deal is moved to another stage, and to a won one it leaves the open ones
   await committed(page, () => row.getByRole("menuitemradio").nth(1).click());
   const stage = await row.getByRole("menuitemradio").count();
   expect(stage).toBe(0);
+  await giveReason(page, row);
   await row.locator("button.chip").click();
   const won = row.getByRole("menuitemradio").filter({ hasText: /Installation|First order/ }).first();
   await committed(page, () => won.click());

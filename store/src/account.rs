@@ -99,8 +99,9 @@ impl Store {
                 let account = accounts.remove(&row[0].uuid())?;
                 let id = account.id.0;
                 let mine = || open.iter().filter(move |row| row[0].uuid() == id);
-                let sum: i128 =
-                    mine().filter_map(|row| rates.convert(i128::from(row[3].int()), &row[1].opt_text()?)).sum();
+                let sum: i128 = mine()
+                    .filter_map(|row| rates.convert(i128::from(row[3].int()), row[1].opt_text()?.parse().ok()?))
+                    .sum();
                 Some(AccountRow {
                     owner: names(&row[1], &row[2]),
                     parent: names(&row[3], &row[4]),

@@ -4,10 +4,9 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use meridian_domain::{
     access::{Actor, Capability, Subject, capability_for, coming_and_going, is_covered, may, reading},
-    gate::{Change, Command, Context, Event, Logged, Receipt, Rejection, World, decide},
+    gate::{Change, Command, Context, Event, Logged, Receipt, Rejection, World, bring_in, decide},
     id::{CommandId, UserId},
     record::{Key, Patch, Record},
-    time::Moment,
 };
 use sqlx::{Connection as _, SqliteConnection};
 use thiserror::Error;
@@ -260,7 +259,8 @@ async fn decided(
         let events = after.take_back(context, &events)?;
         return Ok((before, after, events));
     }
-    let before = conn.world_for(&command.change).await?;
+    let imported = command.import.is_some();
+    let before = conn.world_for(&command.change, imported).await?;
     for key in touched(&command.change) {
         visible(actor, &before, key)?;
     }
@@ -269,6 +269,7 @@ async fn decided(
         uncovered(actor, &before, patch)?;
     }
     let mut after = before.clone();
+    let decide = if imported { bring_in } else { decide };
     let events = decide(&mut after, context, &command.change)?;
     Ok((before, after, events))
 }
@@ -282,6 +283,10 @@ fn touched(change: &Change) -> Vec<Key> {
         Change::PlaceDeal { deal, .. } => vec![(*deal).into()],
         // What stands in its way already is told to nobody who may not see the deal.
         Change::Add(Record::Qualification(letter)) => vec![letter.deal.into()],
+        Change::Add(Record::Rival(rival)) => vec![rival.deal.into()],
+        Change::Add(Record::DealItem(item)) => vec![item.deal.into()],
+        Change::Add(Record::Document(document)) => vec![document.deal.into()],
+        Change::Add(Record::Approval(approval)) => vec![approval.deal.into()],
         Change::All(changes) => changes.iter().flat_map(touched).collect(),
         Change::Add(_) | Change::Undo(_) | Change::TakeBack(_) => Vec::new(),
     }
@@ -304,6 +309,11 @@ fn uncovered(actor: &Actor, world: &World, edit: &Patch) -> Result<(), Rejection
     }
 }
 
+/// Whether a view is removed with its pipeline.
+fn goes_along(event: &Event, company: &BTreeSet<Key>) -> bool {
+    matches!(event, Event::Removed(Record::SavedView(view)) if company.contains(&view.pipeline.into()))
+}
+
 /// Whether the actor may bring the event about in `world`, where it has not happened yet. Returns
 /// what is needed to decide who may hear of it.
 fn authorised(
@@ -320,7 +330,8 @@ fn authorised(
     };
     let record = record.ok_or(Rejection::NotFound { key })?;
     let subject = Subject::of(world, record);
-    if !matches!(event, Event::Added(_)) {
+    // What goes with something else need not be seen by who removes that: a view with its pipeline.
+    if !matches!(event, Event::Added(_)) && !goes_along(event, company) {
         visible(actor, world, key)?;
     }
     may(actor, capability_for(actor.id, event, company), &subject).map_err(Rejection::Denied)?;
@@ -336,7 +347,9 @@ fn authorised(
     if let Some(account) = account {
         visible(actor, world, account.into())?;
     }
-    let now = after.get(key).map_or_else(|| subject.clone(), |record| Subject::of(after, record));
+    // Each view is for whom it was for, even if it is shared under the same id afterwards.
+    let later = after.get(key).filter(|record| !matches!(record, Record::SavedView(_)));
+    let now = later.map_or_else(|| subject.clone(), |record| Subject::of(after, record));
     Ok((reading(key.kind()), now))
 }
 
@@ -346,13 +359,7 @@ async fn write(conn: &mut Conn<'_>, world: &World, entry: &Logged, part: i64) ->
         Some(record) => conn.put(record).await?,
         None => conn.remove(entry.event.key()).await?,
     }
-    match &entry.event {
-        Event::Added(Record::Deal(deal)) => visit(conn, deal.id.0, None, (deal.stage.0, deal.entered_at)).await?,
-        Event::DealMoved { deal, from, to, .. } if from.stage != to.stage => {
-            visit(conn, deal.0, Some((from.stage.0, from.entered_at, entry.at)), (to.stage.0, to.entered_at)).await?;
-        }
-        _ => {}
-    }
+    conn.visit(entry).await?;
     let json = |value: serde_json::Result<String>| value.map_err(|error| StoreError::Unreadable(error.to_string()));
     conn.run(
         "INSERT INTO events (room, seq, command, part, actor, \"at\", event, inverse) \
@@ -367,37 +374,6 @@ async fn write(conn: &mut Conn<'_>, world: &World, entry: &Logged, part: i64) ->
             json(serde_json::to_string(&entry.event))?.into(),
             json(serde_json::to_string(&entry.event.inverse()))?.into(),
         ],
-    )
-    .await?;
-    Ok(())
-}
-
-/// Ends the visit to one stage and begins that to another.
-async fn visit(
-    conn: &mut Conn<'_>,
-    deal: uuid::Uuid,
-    from: Option<(uuid::Uuid, Moment, Moment)>,
-    (stage, entered): (uuid::Uuid, Moment),
-) -> Result<(), StoreError> {
-    if let Some((stage, began, left)) = from {
-        // Back to where it had come from before: the move is taken back, and so is the visit.
-        if entered < began {
-            conn.run(
-                "DELETE FROM stage_visits WHERE deal = $1 AND stage = $2 AND entered_at = $3",
-                &[deal.into(), stage.into(), began.0.into()],
-            )
-            .await?;
-        }
-        conn.run(
-            "UPDATE stage_visits SET left_at = $4 WHERE deal = $1 AND stage = $2 AND entered_at = $3",
-            &[deal.into(), stage.into(), began.0.into(), left.0.into()],
-        )
-        .await?;
-    }
-    conn.run(
-        "INSERT INTO stage_visits (deal, stage, entered_at) VALUES ($1, $2, $3) \
-         ON CONFLICT (deal, entered_at, stage) DO UPDATE SET left_at = NULL",
-        &[deal.into(), stage.into(), entered.0.into()],
     )
     .await?;
     Ok(())

@@ -98,7 +98,13 @@ const TABLES: [Table; 9] = [
     },
     Table {
         name: "stage_visits",
-        columns: &[("deal", Type::Uuid), ("entered_at", Type::Int), ("stage", Type::Uuid), ("left_at", Type::Int)],
+        columns: &[
+            ("deal", Type::Uuid),
+            ("entered_at", Type::Int),
+            ("stage", Type::Uuid),
+            ("left_at", Type::Int),
+            ("by", Type::Uuid),
+        ],
         key: 3,
     },
     Table {
@@ -163,7 +169,8 @@ impl Table {
     }
 
     fn values(&self, row: &Map<String, Json>) -> Option<Vec<Value>> {
-        self.columns.iter().map(|(name, ty)| Value::from_json(*ty, row.get(*name)?)).collect()
+        // A column that is younger than the export is empty in it.
+        self.columns.iter().map(|(name, ty)| Value::from_json(*ty, row.get(*name).unwrap_or(&Json::Null))).collect()
     }
 }
 

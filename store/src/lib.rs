@@ -10,7 +10,10 @@
 
 mod access;
 mod account;
+mod asked;
+mod board;
 mod commit;
+mod company;
 mod db;
 mod dump;
 mod file;
@@ -18,6 +21,7 @@ mod import;
 mod log;
 mod mentions;
 mod migrations;
+mod past;
 mod pipeline;
 mod records;
 mod schema;
@@ -26,6 +30,7 @@ mod stakeholder;
 #[cfg(test)]
 mod statements;
 mod token;
+mod visits;
 mod wire;
 mod world;
 

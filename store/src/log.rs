@@ -14,10 +14,10 @@ use crate::{
     records::{AT_ONCE, places},
 };
 
-const COLUMNS: &str = "room, seq, command, actor, \"at\", event";
-const TYPES: [Type; 6] = [Type::Text, Type::Int, Type::Uuid, Type::Uuid, Type::Int, Type::Text];
+pub(crate) const COLUMNS: &str = "room, seq, command, actor, \"at\", event";
+pub(crate) const TYPES: [Type; 6] = [Type::Text, Type::Int, Type::Uuid, Type::Uuid, Type::Int, Type::Text];
 
-fn logged(row: &[Value]) -> Result<Logged, StoreError> {
+pub(crate) fn logged(row: &[Value]) -> Result<Logged, StoreError> {
     let unreadable = |why: String| StoreError::Unreadable(format!("events: {why}"));
     Ok(Logged {
         room: row[0].text().parse().map_err(|error| unreadable(format!("{error}")))?,
@@ -89,22 +89,6 @@ impl Store {
         self.told(events).await
     }
 
-    /// What happened to a record in its room, the latest first.
-    pub async fn history(&self, room: Room, key: Key, limit: usize) -> Result<Vec<Logged>, StoreError> {
-        let mut held = self.db.reader().await?;
-        let sql = format!("SELECT {COLUMNS} FROM events WHERE room = $1 AND event LIKE $2 ORDER BY seq DESC");
-        let values = [room.to_string().into(), format!("%{}%", key.uuid()).into()];
-        let mut history = Vec::new();
-        for row in held.conn().rows(&sql, &values, &TYPES).await? {
-            let logged = logged(&row)?;
-            // The pattern finds what merely refers to the record, too.
-            if logged.event.key() == key && history.len() < limit {
-                history.push(logged);
-            }
-        }
-        Ok(history)
-    }
-
     /// Whose the records of `events` are, as things stand now.
     pub async fn told(&self, events: Vec<Logged>) -> Result<Vec<Told>, StoreError> {
         let mut held = self.db.reader().await?;
@@ -124,7 +108,14 @@ impl Store {
             .into_iter()
             .map(|logged| {
                 let key = logged.event.key();
-                let subject = world.get(key).map(|record| Subject::of(&world, record)).unwrap_or_default();
+                let record = match &logged.event {
+                    // A view may have been shared since under the same id: each is for whom it was for.
+                    Event::Added(record @ Record::SavedView(_)) | Event::Removed(record @ Record::SavedView(_)) => {
+                        Some(record)
+                    }
+                    _ => world.get(key),
+                };
+                let subject = record.map(|record| Subject::of(&world, record)).unwrap_or_default();
                 Told { logged, capability: reading(key.kind()), subject }
             })
             .collect())

@@ -19,6 +19,7 @@ macro_rules! steps {
             5 "refused rows" "0005_refused_rows.sql",
             6 "people map" "0006_people_map.sql",
             7 "qualification" "0007_qualification.sql",
+            8 "boards" "0008_boards.sql",
         )
     };
     ($folder:literal, $($version:literal $about:literal $file:literal,)*) => {

@@ -1,17 +1,12 @@
-//! Boards.
-
-use std::collections::BTreeMap;
+//! Pipelines, their stages, and single deals.
 
 use meridian_domain::{
     access::{Actor, Capability},
     gate::Room,
-    id::{AccountId, DealId, PipelineId, StageId},
+    id::{AccountId, DealId, PipelineId, UserId},
     money::Currency,
     names::Names,
-    pipeline::{
-        Deal, Pipeline, Qualification, Stage,
-        view::{Card, ColumnHead, ColumnWindow, DealFilter},
-    },
+    pipeline::{Deal, Pipeline, Qualification, Rates, SavedView, Stage, view::Card},
     plan::Action,
     record::{Kind, Record},
     time::Date,
@@ -20,47 +15,11 @@ use uuid::Uuid;
 
 use crate::{
     Store,
+    asked::JOINED,
     db::{Conn, StoreError, Type, Value},
     records::{statements, unpack},
-    sight::{DEAL, SEEN, Sight, anywhere},
+    sight::{DEAL, SEEN, Sight},
 };
-
-/// Exchange rates of one day: millionths of the reporting currency for one unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Rates {
-    pub reporting: Currency,
-    micro: BTreeMap<String, i64>,
-}
-
-impl Rates {
-    /// An amount in minor units of the reporting currency, rounded down to whole minor units.
-    pub fn convert(&self, minor: i128, currency: &str) -> Option<i128> {
-        let from: Currency = currency.parse().ok()?;
-        if from == self.reporting {
-            return Some(minor);
-        }
-        let micro = i128::from(*self.micro.get(currency)?);
-        let scaled = minor * micro * 10_i128.pow(self.reporting.exponent());
-        Some(scaled / (1_000_000 * 10_i128.pow(from.exponent())))
-    }
-}
-
-/// The conditions of a filter, as parameters 3 to 8 behind the sight.
-const FILTER: &str = "($4 = 0 OR d.account = $3) AND ($6 = 0 OR d.owner = $5) AND ($8 = 0 OR d.product = $7) \
-     AND ($9 = 0 OR d.account IS NULL) AND ($10 = '%%' OR LOWER(d.title_zh) LIKE $10 ESCAPE '\\' \
-     OR LOWER(d.title_en) LIKE $10 ESCAPE '\\' OR LOWER(a.name_zh) LIKE $10 ESCAPE '\\' \
-     OR LOWER(a.name_en) LIKE $10 ESCAPE '\\')";
-
-fn filtered(filter: &DealFilter) -> Vec<Value> {
-    let id = |id: Option<Uuid>| [Value::Uuid(id), Value::from(i64::from(id.is_some()))];
-    let mut values = Vec::new();
-    values.extend(id(filter.account.map(|id| id.0)));
-    values.extend(id(filter.owner.map(|id| id.0)));
-    values.extend(id(filter.product.map(|id| id.0)));
-    values.push(i64::from(filter.without_account).into());
-    values.push(anywhere(&filter.text).into());
-    values
-}
 
 impl Conn<'_> {
     /// The currency in which sums over several currencies are shown.
@@ -79,7 +38,8 @@ impl Conn<'_> {
                 &[Type::Text, Type::Int],
             )
             .await?;
-        Ok(Rates { reporting, micro: rows.iter().map(|row| (row[0].text(), row[1].int())).collect() })
+        let micro = rows.iter().filter_map(|row| Some((row[0].text().parse().ok()?, row[1].int())));
+        Ok(Rates { reporting, micro: micro.collect() })
     }
 
     /// Cards of deals that fulfil `condition`.
@@ -92,9 +52,8 @@ impl Conn<'_> {
         let own = statements(Kind::Deal);
         let columns: Vec<String> = own.columns.split(", ").map(|column| format!("d.{column}")).collect();
         let sql = format!(
-            "{SEEN} SELECT {}, a.name_zh, a.name_en, p.name_zh, p.name_en, u.name_zh, u.name_en FROM deals d \
-             LEFT JOIN accounts a ON a.id = d.account LEFT JOIN products p ON p.id = d.product \
-             LEFT JOIN users u ON u.id = d.owner WHERE {DEAL} AND {condition}",
+            "{SEEN} SELECT {}, a.name_zh, a.name_en, p.name_zh, p.name_en, u.name_zh, u.name_en FROM {JOINED} \
+             WHERE {DEAL} AND {condition}",
             columns.join(", ")
         );
         #[cfg(test)]
@@ -146,87 +105,6 @@ impl Store {
             .collect())
     }
 
-    /// The heads of all columns: totals of every deal of the filter that the actor may see.
-    pub async fn heads(
-        &self,
-        actor: &Actor,
-        pipeline: PipelineId,
-        filter: &DealFilter,
-        today: Date,
-    ) -> Result<(Vec<ColumnHead>, Currency), StoreError> {
-        let stages = self.stages(pipeline).await?;
-        let mut held = self.db.reader().await?;
-        let mut conn = held.conn();
-        let rates = conn.rates(today).await?;
-        let sql = format!(
-            "{SEEN} SELECT d.stage, d.amount_currency, d.probability, COUNT(*), CAST(SUM(d.amount) AS BIGINT) \
-             FROM deals d LEFT JOIN accounts a ON a.id = d.account \
-             WHERE {DEAL} AND {FILTER} AND d.pipeline = $11 GROUP BY d.stage, d.amount_currency, d.probability"
-        );
-        let mut values = Sight::of(actor, Capability::ReadDeal).with(filtered(filter));
-        values.push(pipeline.0.into());
-        let types = [Type::Uuid, Type::Text, Type::Int, Type::Int, Type::Int];
-        let rows = conn.rows(&sql, &values, &types).await?;
-        let heads = stages
-            .into_iter()
-            .map(|stage| {
-                let (mut count, mut sum, mut weighted, mut unconverted) = (0, 0_i128, 0_i128, 0);
-                for row in rows.iter().filter(|row| row[0].uuid() == stage.id.0) {
-                    let number = row[3].int();
-                    count += number;
-                    let Some(currency) = row[1].opt_text() else { continue };
-                    match rates.convert(i128::from(row[4].int()), &currency) {
-                        Some(amount) => {
-                            sum += amount;
-                            weighted += amount * i128::from(row[2].opt_int().unwrap_or(stage.probability));
-                        }
-                        None => unconverted += number,
-                    }
-                }
-                let whole = |value: i128| i64::try_from(value).unwrap_or(i64::MAX);
-                ColumnHead {
-                    stage,
-                    count,
-                    sum: whole(sum),
-                    weighted: whole((weighted + 50).div_euclid(100)),
-                    unconverted,
-                }
-            })
-            .collect();
-        Ok((heads, rates.reporting))
-    }
-
-    /// Cards of a column, from number `offset` on, in the team's order.
-    pub async fn window(
-        &self,
-        actor: &Actor,
-        stage: StageId,
-        filter: &DealFilter,
-        offset: i64,
-        limit: i64,
-    ) -> Result<ColumnWindow, StoreError> {
-        let mut values = Sight::of(actor, Capability::ReadDeal).with(filtered(filter));
-        values.extend([stage.0.into(), limit.clamp(1, 500).into(), offset.max(0).into()]);
-        let condition = format!("{FILTER} AND d.stage = $11 ORDER BY d.rank, d.id LIMIT $12 OFFSET $13");
-        let cards = self.db.reader().await?.conn().cards(&condition, &values).await?;
-        Ok(ColumnWindow { stage, offset, cards })
-    }
-
-    /// The first cards of all columns of a pipeline, in one statement.
-    pub async fn windows(
-        &self,
-        actor: &Actor,
-        pipeline: PipelineId,
-        filter: &DealFilter,
-        first: i64,
-    ) -> Result<Vec<ColumnWindow>, StoreError> {
-        let mut windows = Vec::new();
-        for stage in self.stages(pipeline).await? {
-            windows.push(self.window(actor, stage.id, filter, 0, first).await?);
-        }
-        Ok(windows)
-    }
-
     /// Deals of an account that the actor may see, open ones first.
     pub async fn deals_of(&self, actor: &Actor, account: Uuid) -> Result<Vec<Card>, StoreError> {
         let values = Sight::of(actor, Capability::ReadDeal).with([account.into()]);
@@ -264,6 +142,27 @@ impl Store {
         Ok(records.into_iter().filter_map(qualification).collect())
     }
 
+    /// Its rivals, items, papers and signatures, kind by kind.
+    pub async fn recorded_of(&self, deal: DealId) -> Result<Vec<Record>, StoreError> {
+        let mut held = self.db.reader().await?;
+        let mut records = Vec::new();
+        for kind in [Kind::Rival, Kind::DealItem, Kind::Document, Kind::Approval] {
+            records.extend(held.conn().referring(kind, "deal", deal.0).await?);
+        }
+        Ok(records)
+    }
+
+    /// The views of a pipeline that a user has saved or others have shared, by name.
+    pub async fn views(&self, user: UserId, pipeline: PipelineId) -> Result<Vec<SavedView>, StoreError> {
+        let for_them = "WHERE pipeline = $1 AND (\"by\" = $2 OR shared) ORDER BY name, id";
+        let mut held = self.db.reader().await?;
+        let records = held.conn().select(Kind::SavedView, for_them, &[pipeline.0.into(), user.0.into()]).await?;
+        Ok(records
+            .into_iter()
+            .filter_map(|record| if let Record::SavedView(it) = record { Some(it) } else { None })
+            .collect())
+    }
+
     /// The currency in which sums over several currencies are shown.
     pub async fn reporting(&self) -> Result<Currency, StoreError> {
         let mut held = self.db.reader().await?;
@@ -283,7 +182,7 @@ impl Store {
             let (Some(amount), Some(stage)) = (deal.amount, stages.iter().find(|stage| stage.id == deal.stage)) else {
                 continue;
             };
-            if let Some(minor) = rates.convert(i128::from(amount.minor), amount.currency.code()) {
+            if let Some(minor) = rates.convert(i128::from(amount.minor), amount.currency) {
                 sum += minor;
                 weighted += minor * i128::from(deal.probability.unwrap_or(stage.probability));
             }

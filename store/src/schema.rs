@@ -15,7 +15,7 @@ pub(crate) enum Shape {
     Bool,
     /// Two texts, `_zh` and `_en`.
     Names,
-    /// Minor units, and the currency in `_currency`.
+    /// Minor units, and the currency in `_currency`. A record may insist on one.
     OptMoney,
     /// A structured value, as JSON text.
     Json,
@@ -51,14 +51,27 @@ pub(crate) const fn layout(kind: Kind) -> Layout {
         Kind::Member => table!("members": account Uuid, user Uuid, function Text),
         Kind::Pipeline => table!("pipelines": name Names, position Int, key OptText),
         Kind::Stage => {
-            table!("stages": pipeline Uuid, name Names, position Int, phase Int, kind Text, probability Int, p50_days OptInt, p80_days OptInt, key OptText)
+            table!("stages": pipeline Uuid, name Names, position Int, phase Int, kind Text, probability Int, p50_days OptInt, p80_days OptInt, guard Json, clock Json, key OptText)
         }
         Kind::Deal => {
-            table!("deals": pipeline Uuid, stage Uuid, rank Text, entered_at Int, title Names, account OptUuid, product OptUuid, owner OptUuid, amount OptMoney, probability OptInt, opened_on OptText, expected_on OptText, closed_on OptText, next_step Text, next_on OptText, key OptText)
+            table!("deals": pipeline Uuid, stage Uuid, rank Text, entered_at Int, title Names, account OptUuid, product OptUuid, owner OptUuid, amount OptMoney, probability OptInt, opened_on OptText, expected_on OptText, closed_on OptText, next_step Text, next_on OptText, committee_on OptText, category OptText, low OptMoney, high OptMoney, reason OptText, reason_note Text, lost_to OptUuid, lost_to_nobody Bool, tender Json, key OptText)
         }
         Kind::Qualification => {
             table!("qualifications": pipeline Uuid, deal Uuid, letter Text, proof Text, evidence Text, on OptText)
         }
+        Kind::Competitor => table!("competitors": name Names, key OptText),
+        Kind::Rival => {
+            table!("rivals": pipeline Uuid, deal Uuid, competitor Uuid, product Text, price OptMoney, strength Text, weakness Text)
+        }
+        Kind::DealItem => {
+            table!("deal_items": pipeline Uuid, deal Uuid, product Uuid, quantity Int, price OptMoney, discount Int)
+        }
+        Kind::Document => {
+            table!("documents": pipeline Uuid, deal Uuid, kind Text, title Text, link Text, on OptText, by Uuid, at Int)
+        }
+        Kind::Approval => table!("approvals": pipeline Uuid, deal Uuid, stage Uuid, by Uuid, at Int, note Text),
+        Kind::Target => table!("targets": pipeline OptUuid, owner OptUuid, month Text, amount OptMoney),
+        Kind::SavedView => table!("saved_views": pipeline Uuid, by Uuid, name Text, query Text, shared Bool),
         Kind::Person => {
             table!("people": account Uuid, name Names, title Names, department Names, external Bool, sensitive Bool, note Text, phone Text, email Text, key OptText)
         }

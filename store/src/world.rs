@@ -16,13 +16,20 @@ use crate::db::{Conn, StoreError, Type, Value};
 fn belongs_to_something(kind: Kind) -> bool {
     !matches!(
         kind,
-        Kind::Workspace | Kind::Team | Kind::User | Kind::Product | Kind::Rate | Kind::Account | Kind::Pipeline
+        Kind::Workspace
+            | Kind::Team
+            | Kind::User
+            | Kind::Product
+            | Kind::Competitor
+            | Kind::Rate
+            | Kind::Account
+            | Kind::Pipeline
     )
 }
 
 impl Conn<'_> {
-    /// The world in which `change` can be decided.
-    pub async fn world_for(&mut self, change: &Change) -> Result<World, StoreError> {
+    /// The world in which `change` can be decided. Where it is `imported`, no stage asks anything.
+    pub async fn world_for(&mut self, change: &Change, imported: bool) -> Result<World, StoreError> {
         let mut world = World::default();
         self.take_in(&mut world, change.keys()).await?;
         let wanted = targets(&world, change);
@@ -31,8 +38,11 @@ impl Conn<'_> {
             self.dependants(&mut world, key).await?;
         }
         self.namesakes(&mut world, change).await?;
-        self.versions(&mut world, change).await?;
-        self.letters(&mut world, change).await?;
+        self.rivals_for_place(&mut world, change).await?;
+        self.rates_for(&mut world, change).await?;
+        if !imported {
+            self.guarded(&mut world, change).await?;
+        }
         self.surroundings(&mut world, change).await?;
         if let Change::MoveDeals { deals, to, after } = change {
             let after = after.filter(|after| !deals.contains(after));
@@ -71,7 +81,7 @@ impl Conn<'_> {
             self.dependants(&mut world, key).await?;
         }
         self.namesakes(&mut world, &changes).await?;
-        self.letters(&mut world, &changes).await?;
+        self.rivals_for_place(&mut world, &changes).await?;
         self.surroundings(&mut world, &changes).await?;
         Ok(world)
     }
@@ -82,36 +92,6 @@ impl Conn<'_> {
             for user in self.user_of(login).await? {
                 if !world.contains(user.key()) {
                     world.insert(user);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// All versions of the models, where another is to be added: it has to follow the newest.
-    async fn versions(&mut self, world: &mut World, change: &Change) -> Result<(), StoreError> {
-        if additions(change).iter().any(|record| record.key().kind() == Kind::Model) {
-            for model in self.select(Kind::Model, "ORDER BY version", &[]).await? {
-                world.insert(model);
-            }
-        }
-        Ok(())
-    }
-
-    /// What is recorded already of the deals of which a letter is to be recorded: each stands once.
-    async fn letters(&mut self, world: &mut World, change: &Change) -> Result<(), StoreError> {
-        let additions = additions(change);
-        let deals: BTreeSet<Uuid> = additions
-            .iter()
-            .filter_map(|record| match record {
-                Record::Qualification(letter) => Some(letter.deal.0),
-                _ => None,
-            })
-            .collect();
-        for deal in deals {
-            for letter in self.referring(Kind::Qualification, "deal", deal).await? {
-                if !world.contains(letter.key()) {
-                    world.insert(letter);
                 }
             }
         }
@@ -235,7 +215,7 @@ fn targets(world: &World, change: &Change) -> Vec<Key> {
     }
 }
 
-fn additions(change: &Change) -> Vec<Record> {
+pub(crate) fn additions(change: &Change) -> Vec<Record> {
     match change {
         Change::Add(record) => vec![record.clone()],
         Change::All(changes) => changes.iter().flat_map(additions).collect(),

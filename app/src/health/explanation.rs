@@ -66,7 +66,7 @@ pub fn Explanation(
     };
     let model = move || match formula {
         FormulaId::Health | FormulaId::HealthDimension => words::hospital_model(lang.get()),
-        FormulaId::Meddpicc | FormulaId::WeightedMeddpicc => words::deal_model(lang.get()),
+        FormulaId::Meddpicc | FormulaId::WeightedMeddpicc | FormulaId::TenderScore => words::deal_model(lang.get()),
         _ => words::map_model(lang.get()),
     };
     let left = missing.clone();
@@ -245,6 +245,9 @@ fn name(lang: Lang, input: &InputKey, sources: StoredValue<Vec<Source>>) -> Stri
         InputKey::CycleDays => words::cycle_days(lang).to_owned(),
         InputKey::Prior => words::prior(lang).to_owned(),
         InputKey::OwnRecord => words::own_record(lang).to_owned(),
+        InputKey::TenderPrice => words::tender_price(lang).to_owned(),
+        InputKey::TenderTechnical => words::tender_technical(lang).to_owned(),
+        InputKey::TenderCommercial => words::tender_commercial(lang).to_owned(),
     }
 }
 
@@ -280,6 +283,7 @@ fn weight(formula: FormulaId, weight: f64) -> String {
 const fn decimals(formula: FormulaId) -> usize {
     match formula {
         FormulaId::RoleCompleteness => 1,
+        FormulaId::TenderScore => 2,
         _ => 0,
     }
 }

@@ -2,7 +2,7 @@
 
 /// Where.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Shelf {
+pub(crate) enum Shelf {
     /// For this tab, over reloads.
     Tab,
     /// For all tabs, until it is removed.
@@ -23,24 +23,24 @@ impl Shelf {
         .flatten()
     }
 
-    pub(super) fn get(self, key: &str) -> Option<String> {
+    pub(crate) fn get(self, key: &str) -> Option<String> {
         self.storage()?.get_item(key).ok().flatten()
     }
 
-    pub(super) fn put(self, key: &str, text: &str) {
+    pub(crate) fn put(self, key: &str, text: &str) {
         if let Some(storage) = self.storage() {
             drop(storage.set_item(key, text));
         }
     }
 
-    pub(super) fn remove(self, key: &str) {
+    pub(crate) fn remove(self, key: &str) {
         if let Some(storage) = self.storage() {
             drop(storage.remove_item(key));
         }
     }
 
     /// The keys that begin with `prefix`, in order.
-    pub(super) fn keys(self, prefix: &str) -> Vec<String> {
+    pub(crate) fn keys(self, prefix: &str) -> Vec<String> {
         let Some(storage) = self.storage() else { return Vec::new() };
         let all = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
         let mut keys: Vec<String> = all.filter(|key| key.starts_with(prefix)).collect();
@@ -52,15 +52,15 @@ impl Shelf {
 /// The server keeps nothing for a browser.
 #[cfg(not(feature = "hydrate"))]
 impl Shelf {
-    pub(super) fn get(self, _: &str) -> Option<String> {
+    pub(crate) fn get(self, _: &str) -> Option<String> {
         None
     }
 
-    pub(super) fn put(self, _: &str, _: &str) {}
+    pub(crate) fn put(self, _: &str, _: &str) {}
 
-    pub(super) fn remove(self, _: &str) {}
+    pub(crate) fn remove(self, _: &str) {}
 
-    pub(super) fn keys(self, _: &str) -> Vec<String> {
+    pub(crate) fn keys(self, _: &str) -> Vec<String> {
         Vec::new()
     }
 }

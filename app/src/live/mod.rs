@@ -10,7 +10,7 @@ mod handle;
 #[cfg(feature = "hydrate")]
 mod hearing;
 mod history;
-mod keep;
+pub(crate) mod keep;
 mod outbox;
 mod submit;
 

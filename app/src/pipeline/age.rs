@@ -78,18 +78,8 @@ mod tests {
     use super::*;
 
     fn stage(p50: Option<i64>, p80: Option<i64>) -> Stage {
-        Stage {
-            id: StageId(Uuid::nil()),
-            pipeline: PipelineId(Uuid::nil()),
-            name: Names::default(),
-            position: 0,
-            phase: 1,
-            kind: StageKind::Open,
-            probability: 50,
-            p50_days: p50,
-            p80_days: p80,
-            key: None,
-        }
+        let named = Stage::named(StageId(Uuid::nil()), PipelineId(Uuid::nil()), Names::default(), 0, StageKind::Open);
+        Stage { p50_days: p50, p80_days: p80, ..named }
     }
 
     #[test]

@@ -1,26 +1,28 @@
-//! A card: account, title, amount, probability, owner, next step, age.
+//! A card: account, title, amount, probability, deadline, owner, next step, age; the reader may leave out
+//! all but the title.
 
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use meridian_domain::{
-    id::DealId,
+    id::{DealId, StageId},
     locale::{self, Lang},
     money::{Currency, Money},
-    pipeline::{Deal, Stage},
-    time::DAY_MS,
+    pipeline::{Deal, ForecastCategory, Stage},
+    time::{DAY_MS, Date},
 };
 
 use super::{
     age,
     desk::{Desk, Mover},
+    due::{Due, due},
     lane::{Lane, Row},
-    move_menu,
+    layout::Part,
+    move_menu, picking,
 };
 use crate::{
-    tr,
     ui::{Glyph, Icon, initial},
-    words::{board as words, common},
+    words::{board as words, card, common, gate, sale},
 };
 
 /// What a card shows. Follows nothing but what its caller follows: `desk.lang`, the deal, the names.
@@ -29,6 +31,8 @@ pub fn face(desk: Desk, deal: &Deal, id: Option<String>) -> AnyView {
     let lang = desk.lang.get();
     let (now, today) = (desk.now.get(), desk.today.get());
     let stage = desk.stage(deal.stage);
+    let layout = desk.layout.get();
+    let shows = |part: Part| layout.shows(part);
     let days = age::days(deal.entered_at, now);
     let verdict = stage.as_ref().map_or("", |stage| age::verdict(days, stage).class());
     let title = deal.title.get(lang).to_owned();
@@ -40,9 +44,12 @@ pub fn face(desk: Desk, deal: &Deal, id: Option<String>) -> AnyView {
         None => words::no_account(lang).to_owned(),
     };
     let amount = deal.amount.map_or_else(|| locale::ABSENT.to_owned(), |money| amount(lang, money, desk.reporting));
-    let win = deal.probability.or(stage.as_ref().map(|stage| stage.probability));
+    let win = stage.as_ref().map(|stage| Win { percent: deal.chance(stage), learned_from: None });
+    let due = stage.as_ref().and_then(|stage| due(deal, stage, desk.zone)).filter(|_| shows(Part::Dates));
+    let due = due.map(|due| deadline(lang, due, stage.as_ref(), today));
     let owner = deal
         .owner
+        .filter(|_| shows(Part::Owner))
         .and_then(|id| desk.directory.with(|names| names.owners.get(&id).map(|name| name.get(lang).to_owned())));
     let late = deal.next_on.map(|on| today.days_since(on)).filter(|late| *late > 0);
     let (tone, glyph) = match (deal.next_step.is_empty(), late) {
@@ -57,20 +64,41 @@ pub fn face(desk: Desk, deal: &Deal, id: Option<String>) -> AnyView {
         (None, None) => String::new(),
     };
     let spoken = owner.clone();
+    if desk.compact.get() {
+        return view! {
+            <div class="line">
+                <h3 class="name clip" id=id title=title.clone()>{title.clone()}</h3>
+                {shows(Part::Amount).then(|| view! { <b>{amount}</b> })}
+            </div>
+            <div class=tone>
+                <span class="clip" title=account.clone()>{shows(Part::Account).then(|| account.clone())}</span>
+                <span class="nowrap">{shows(Part::NextStep).then_some(when)}</span>
+                {owner.map(|owner| view! { <span class="meta nowrap">{initial(&owner)}</span> })}
+            </div>
+        }
+        .into_any();
+    }
     view! {
         <div class="top">
-            <span class="clip" title=account.clone()>{account.clone()}</span>
+            <span class="clip" title=account.clone()>{shows(Part::Account).then(|| account.clone())}</span>
             <span class=verdict>{common::days(lang, days)}</span>
         </div>
         <h3 class="name clip" id=id title=title.clone()>{title.clone()}</h3>
         <div class="sum">
-            <b>{amount}</b>
-            {win.map(|win| view! { <span class="p">{format!("{win}%")}</span> })}
+            {shows(Part::Amount).then(|| view! { <b>{amount}</b> })}
+            {deal.category.map(|category| mark(lang, category))}
+            {win.filter(|_| shows(Part::Probability)).map(|win| win.view(lang))}
+            {due}
         </div>
         <div class=tone>
-            <Icon glyph small=true />
-            <span class="clip" title=step.clone()>{step.clone()}</span>
-            <span class="nowrap">{when}</span>
+            {shows(Part::NextStep)
+                .then(|| {
+                    view! {
+                        <Icon glyph small=true />
+                        <span class="clip" title=step.clone()>{step.clone()}</span>
+                        <span class="nowrap">{when}</span>
+                    }
+                })}
             {owner
                 .map(|owner| {
                     view! {
@@ -80,9 +108,66 @@ pub fn face(desk: Desk, deal: &Deal, id: Option<String>) -> AnyView {
                     }
                 })}
         </div>
-        {stage.as_ref().and_then(|stage: &Stage| age::bar(days, stage))}
+        {stage.as_ref().filter(|_| shows(Part::AgeBar)).and_then(|stage: &Stage| age::bar(days, stage))}
     }
     .into_any()
+}
+
+/// The probability of winning a deal.
+struct Win {
+    percent: i64,
+    /// Of how many deals it was learned; somebody set it where nothing stands here.
+    learned_from: Option<i64>,
+}
+
+impl Win {
+    fn view(self, lang: Lang) -> impl IntoView + use<> {
+        let learned = self.learned_from.map(|n| {
+            view! { <span class="meta" title=card::learned_from(lang, n)>{format!("n{n}")}</span> }
+        });
+        view! {
+            <span class="p">{format!("{}%", self.percent)}</span>
+            {learned}
+        }
+    }
+}
+
+/// The days that are left, and in the title by which rule.
+fn deadline(lang: Lang, due: Due, stage: Option<&Stage>, today: Date) -> impl IntoView + use<> {
+    let left = due.left(today);
+    let words = if left < 0 { common::days_late(lang, -left) } else { common::days_left(lang, left) };
+    let day = locale::date_full(lang, due.on);
+    let basis = stage.and_then(|stage| stage.clock.as_ref()).filter(|_| due.by_law);
+    let title = match basis {
+        Some(clock) => card::statute(lang, &day, clock.basis.get(lang)),
+        None => card::committee(lang, &day),
+    };
+    let glyph = if due.by_law { Glyph::Gavel } else { Glyph::Users };
+    view! {
+        <span class=format!("due {}", due.verdict(today).class()) title=title>
+            <Icon glyph small=true />
+            {words}
+        </span>
+    }
+}
+
+/// How its owner counts it: full, half, an open ring, a crossed one.
+fn mark(lang: Lang, category: ForecastCategory) -> impl IntoView + use<> {
+    let name = card::counted(lang, sale::category_name(lang, category));
+    let inside = match category {
+        ForecastCategory::Commit => Some("M7 2a5 5 0 0 1 0 10a5 5 0 0 1 0-10z"),
+        ForecastCategory::BestCase => Some("M7 2a5 5 0 0 1 0 10z"),
+        ForecastCategory::Pipeline => None,
+        ForecastCategory::Omitted => Some("M3.5 3.5l7 7"),
+    };
+    view! {
+        <span class="counted" role="img" aria-label=name.clone() title=name>
+            <svg viewBox="0 0 14 14" aria-hidden="true">
+                <circle cx="7" cy="7" r="5" />
+                {inside.map(|d| view! { <path d=d /> })}
+            </svg>
+        </span>
+    }
 }
 
 /// An amount as a card shows it: the currency is named when it is not the one of the board.
@@ -116,10 +201,14 @@ fn Card(desk: Desk, lane: Lane, id: DealId, movers: Memo<BTreeMap<DealId, Mover>
     let mover = Memo::new(move |_| movers.with(|movers| movers.get(&id).cloned()));
     let name = format!("deal-{id}");
     let label = name.clone();
-    let away = move || lifted.get().is_some_and(|lifted| !lifted.carried).then_some("");
+    // It is on the pointer, or waits before another stage.
+    let waits = Memo::new(move |_| desk.waits_elsewhere(id, lane.stage));
+    let dragged = move || lifted.get().is_some_and(|lifted| !lifted.carried);
+    let away = move || (dragged() || waits.with(Option::is_some)).then_some("");
+    let picked = picking::is_picked(desk, id);
     let carried = move || lifted.get().is_some_and(|lifted| lifted.carried).then_some("");
     let open = move |_| {
-        move_menu::open(desk, id);
+        move_menu::open_at(desk, id);
     };
     let locked = (!desk.may_edit).then_some("true");
     view! {
@@ -134,7 +223,8 @@ fn Card(desk: Desk, lane: Lane, id: DealId, movers: Memo<BTreeMap<DealId, Mover>
                 class="deal"
                 tabindex="0"
                 aria-labelledby=label
-                aria-describedby="board-keys"
+                aria-describedby=move || if picked.get() { "board-picked board-keys" } else { "board-keys" }
+                data-picked=move || picked.get().then_some("")
                 data-carried=carried
                 data-theirs=move || mover.get().map(|mover| mover.colour.to_string())
             >
@@ -159,7 +249,7 @@ fn Card(desk: Desk, lane: Lane, id: DealId, movers: Memo<BTreeMap<DealId, Mover>
                     <Icon glyph=Glyph::More small=true />
                 </button>
             </article>
-            {move || away().map(|_| view! { <div class="slot">{tr!(words::was_here)}</div> })}
+            {move || away().map(|_| view! { <div class="slot">{move || slot(desk, id, waits.get())}</div> })}
             {move || {
                 mover
                     .get()
@@ -175,6 +265,17 @@ fn Card(desk: Desk, lane: Lane, id: DealId, movers: Memo<BTreeMap<DealId, Mover>
             }}
         </li>
     }
+}
+
+/// What stands in the place of a card that is away.
+fn slot(desk: Desk, id: DealId, to: Option<StageId>) -> String {
+    let lang = desk.lang.get();
+    let Some(to) = to else { return words::was_here(lang).to_owned() };
+    let names = desk.rooms.with(|world| {
+        let stage = world.the::<Stage>(to).map(|stage| stage.name.get(lang).to_owned());
+        (world.the::<Deal>(id).map(|deal| deal.title.get(lang).to_owned()), stage)
+    });
+    gate::on_its_way(lang, &names.0.unwrap_or_default(), &names.1.unwrap_or_default())
 }
 
 /// How often ages are looked at again.

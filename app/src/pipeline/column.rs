@@ -13,6 +13,7 @@ use meridian_domain::{
 use super::{
     card::RowView,
     desk::{Desk, Mover},
+    gate::Pending,
     lane::Lane,
     slots::Slots,
 };
@@ -30,22 +31,9 @@ pub fn Column(desk: Desk, lane: Lane, number: usize, movers: Memo<BTreeMap<DealI
     let len = Memo::new(move |_| lane.slots.with(Slots::len));
     let target = Memo::new(move |_| desk.over.get().is_some_and(|over| over.lane == number));
     let phase = lane.head.with_untracked(|head| head.stage.phase);
-    // The browser reads what is seen and not here yet.
-    Effect::new(move |_| {
-        lane.range.track();
-        lane.slots.track();
-        if !lane.folded.get() {
-            desk.need(lane);
-        }
-    });
-    let look = move |_| {
-        lane.look(desk.pitch.get_untracked());
-    };
-    let rows = Memo::new(move |_| lane.rows());
-    let above = move || lane.range.with(|range| range.start.min(len.get())) as f64 * desk.pitch.get();
-    let below = move || len.get().saturating_sub(lane.range.with(|range| range.end)) as f64 * desk.pitch.get();
+    let waits = Memo::new(move |_| desk.waits_before(lane).is_some());
     let label = id.clone();
-    let head = move || view! { <Head desk lane id=label.clone() len /> };
+    let head = move || view! { <Head desk lane id=label.clone() len target /> };
     let fold = id.clone();
     let strip = move || {
         view! {
@@ -71,21 +59,15 @@ pub fn Column(desk: Desk, lane: Lane, number: usize, movers: Memo<BTreeMap<DealI
             data-phase=phase
             data-folded=move || lane.folded.get().then_some("")
             data-target=move || target.get().then_some("")
+            data-waits=move || waits.get().then_some("")
         >
             {move || if lane.folded.get() { strip().into_any() } else { head().into_any() }}
             {move || {
                 (!lane.folded.get())
                     .then(|| {
                         view! {
-                            <ol node_ref=lane.list on:scroll=look>
-                                <li class="pad" aria-hidden="true"><svg width="1" height=above></svg></li>
-                                <For
-                                    each=move || rows.get()
-                                    key=|row| *row
-                                    children=move |row| view! { <RowView desk lane row movers /> }
-                                />
-                                <li class="pad" aria-hidden="true"><svg width="1" height=below></svg></li>
-                            </ol>
+                            <Pending desk lane />
+                            <Cards desk lane movers />
                         }
                     })
             }}
@@ -93,19 +75,57 @@ pub fn Column(desk: Desk, lane: Lane, number: usize, movers: Memo<BTreeMap<DealI
     }
 }
 
+/// The cards of a column that are seen.
 #[component]
-fn Head(desk: Desk, lane: Lane, id: String, len: Memo<usize>) -> impl IntoView {
+pub fn Cards(desk: Desk, lane: Lane, movers: Memo<BTreeMap<DealId, Mover>>) -> impl IntoView {
+    let len = Memo::new(move |_| lane.slots.with(Slots::len));
+    // The browser reads what is seen and not here yet.
+    Effect::new(move |_| {
+        lane.range.track();
+        lane.slots.track();
+        if !lane.folded.get() {
+            desk.need(lane);
+        }
+    });
+    let look = move |_| {
+        lane.look(desk.pitch.get_untracked());
+    };
+    let rows = Memo::new(move |_| lane.rows());
+    let above = move || lane.range.with(|range| range.start.min(len.get())) as f64 * desk.pitch.get();
+    let below = move || len.get().saturating_sub(lane.range.with(|range| range.end)) as f64 * desk.pitch.get();
+    view! {
+        <ol node_ref=lane.list on:scroll=look>
+            <li class="pad" aria-hidden="true"><svg width="1" height=above></svg></li>
+            <For
+                each=move || rows.get()
+                key=|row| *row
+                children=move |row| view! { <RowView desk lane row movers /> }
+            />
+            <li class="pad" aria-hidden="true"><svg width="1" height=below></svg></li>
+        </ol>
+    }
+}
+
+#[component]
+fn Head(desk: Desk, lane: Lane, id: String, len: Memo<usize>, target: Memo<bool>) -> impl IntoView {
     let name = move || lane.head.with(|head| head.stage.name.get(desk.lang.get()).to_owned());
     let money = move |minor: i64| locale::money_short(desk.lang.get(), Money::new(minor, desk.reporting));
     let sum = move || money(lane.head.with(|head| head.sum));
     let weighted = move || words::weighted_short(desk.lang.get(), &money(lane.head.with(|head| head.weighted)));
     let usual = move || lane.head.with(|head| usual(desk, &head.stage));
+    // While a card is held over the column, its head says what the stage will ask of it.
+    let hint = move || {
+        let lifted = desk.lifted.get().filter(|_| target.get())?;
+        desk.hint(lifted.deal, lane.stage)
+    };
+    let coming = move || desk.waits_before(lane).map(|waiting| format!("+{}", waiting.deals.len()));
     let closed = lane.head.with_untracked(|head| head.stage.kind != StageKind::Open);
     view! {
         <header>
             <div class="t">
                 <h2 class="clip" id=id title=name>{name}</h2>
                 <span class="count">{len}</span>
+                {move || coming().map(|more| view! { <span class="coming">{more}</span> })}
                 <span class="sum">{sum}</span>
                 {closed
                     .then(|| {
@@ -126,10 +146,18 @@ fn Head(desk: Desk, lane: Lane, id: String, len: Memo<usize>) -> impl IntoView {
                         }
                     })}
             </div>
-            <div class="m">
-                <span>{usual}</span>
-                <span>{weighted}</span>
-            </div>
+            {move || match hint() {
+                Some(hint) => view! { <div class="m gate-hint">{hint}</div> }.into_any(),
+                None => {
+                    view! {
+                        <div class="m">
+                            <span>{usual}</span>
+                            <span>{weighted}</span>
+                        </div>
+                    }
+                        .into_any()
+                }
+            }}
         </header>
     }
 }

@@ -1,6 +1,9 @@
 //! The board of one page: its columns, the names on its cards, what is lifted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use leptos::{html, prelude::*};
 use meridian_domain::{
@@ -10,8 +13,9 @@ use meridian_domain::{
     money::Currency,
     names::Names,
     pipeline::{
-        Deal, Stage,
-        view::{Board, DealFilter},
+        Deal, Rates, Stage,
+        query::{DealQuery, Facts, Group, Grouping, Month, Present},
+        view::{Board, Card, Choices, ColumnHead, RowHead, Show},
     },
     record::Record,
     time::{Date, Moment},
@@ -21,9 +25,10 @@ use super::{
     deal::use_opener,
     directory::{self, Directory},
     drag::{Drag, Point},
-    filter,
+    gate::{Typed, Waiting},
     geometry::Spot,
-    lane::{Lane, PITCH},
+    lane::{self, Lane, PITCH},
+    layout::Layout,
 };
 use crate::{
     clock::{Zone, use_zone},
@@ -58,9 +63,28 @@ pub struct Desk {
     pub may_edit: bool,
     pub rooms: Rooms,
     pub live: Live,
+    /// What the page shows the deals as; the month of a calendar changes without another page.
+    pub show: Show,
+    /// The columns; on a board with rows, the parts of all rows, one row after the other.
     pub lanes: StoredValue<Vec<Lane>>,
+    /// The heads of the columns, for the whole filter.
+    pub heads: RwSignal<Vec<ColumnHead>>,
+    /// The heads of the rows.
+    pub rows: RwSignal<Vec<RowHead>>,
+    pub rates: StoredValue<Rates>,
     pub directory: RwSignal<Directory>,
-    pub filter: RwSignal<DealFilter>,
+    /// Which deals, in which order.
+    pub query: RwSignal<DealQuery>,
+    /// What a filter can be chosen from, once somebody has asked.
+    pub choices: RwSignal<Option<Choices>>,
+    /// What the table or the calendar was last read with.
+    pub cards: RwSignal<Vec<Card>>,
+    /// Grows when deals changed of which it is not known here whether and where they belong.
+    pub unsure: RwSignal<u32>,
+    /// The month of the calendar.
+    pub month: RwSignal<Option<Month>>,
+    /// Cards of two lines.
+    pub compact: RwSignal<bool>,
     pub now: RwSignal<Moment>,
     pub today: RwSignal<Date>,
     pub zone: Zone,
@@ -79,13 +103,23 @@ pub struct Desk {
     pub held: StoredValue<BTreeSet<DealId>>,
     /// Deals that were only read: no head changes with them.
     pub read: StoredValue<BTreeSet<DealId>>,
-    /// Grows with each filter, so that an answer to the last one is not taken for this one.
+    /// Grows with each query, so that an answer to the last one is not taken for this one.
     pub generation: StoredValue<u64>,
     pub refreshing: StoredValue<bool>,
     /// What is told to a screen reader.
     pub said: RwSignal<String>,
-    /// The card whose menu is open.
-    pub menu: RwSignal<Option<DealId>>,
+    /// The cards that the open menu would move.
+    pub menu: RwSignal<Vec<DealId>>,
+    /// The cards that are picked.
+    pub picked: RwSignal<BTreeSet<DealId>>,
+    /// The card picked last, from which a range begins.
+    pub pick_from: StoredValue<Option<DealId>>,
+    /// What waits before a stage that asks for something.
+    pub waiting: RwSignal<Option<Waiting>>,
+    /// What was typed for deals on their way to a stage and is not saved.
+    pub drafts: StoredValue<BTreeMap<(DealId, StageId), Typed>>,
+    /// What the reader wants to see of a card.
+    pub layout: RwSignal<Layout>,
     pub board: NodeRef<html::Div>,
     pub ghost: NodeRef<html::Div>,
     pub line: NodeRef<html::Div>,
@@ -98,28 +132,43 @@ pub struct Desk {
 /// The records of a board: its stages, and the deals that came with it.
 pub fn records(board: &Board) -> Vec<Record> {
     let stages = board.heads.iter().map(|head| Record::Stage(head.stage.clone()));
-    stages.chain(board.windows.iter().flat_map(|window| directory::deals(&window.cards))).collect()
+    let cards = board.windows.iter().flat_map(|window| directory::deals(&window.cards));
+    stages.chain(cards).chain(directory::deals(&board.cards)).collect()
 }
 
 impl Desk {
     /// Lays a board out, for as long as the calling component lives.
-    pub fn open(board: &Board, now: Moment, filter: DealFilter, again: Callback<()>) -> Self {
+    pub fn open(board: &Board, now: Moment, query: DealQuery, show: Show, again: Callback<()>) -> Self {
         let mut names = Directory::default();
-        names.learn(board.windows.iter().flat_map(|window| &window.cards));
-        let lanes = board.heads.iter().map(|head| {
+        names.learn(board.windows.iter().flat_map(|window| &window.cards).chain(&board.cards));
+        let columns = board.heads.iter().map(|head| {
             let window = board.windows.iter().find(|window| window.stage == head.stage.id && window.offset == 0);
             let deals: Vec<_> = window.iter().flat_map(|window| &window.cards).map(|card| card.deal.id).collect();
-            Lane::new(head.clone(), &deals)
+            Lane::new(head.clone(), None, &deals)
         });
+        let lanes: Vec<Lane> = match show {
+            Show::Board(Grouping::None) => columns.collect(),
+            Show::Board(_) => lane::cells(&board.heads, &board.rows),
+            Show::Table | Show::Calendar(_) => Vec::new(),
+        };
         Self {
             pipeline: board.id,
             reporting: board.reporting,
             may_edit: board.may_edit,
             rooms: use_rooms(vec![(Room::Pipeline(board.id), board.seq)], records(board)),
             live: use_live(),
-            lanes: StoredValue::new(lanes.collect()),
+            show,
+            lanes: StoredValue::new(lanes),
+            heads: RwSignal::new(board.heads.clone()),
+            rows: RwSignal::new(board.rows.clone()),
+            rates: StoredValue::new(board.rates.clone()),
             directory: RwSignal::new(names),
-            filter: RwSignal::new(filter),
+            query: RwSignal::new(query),
+            choices: RwSignal::new(None),
+            cards: RwSignal::new(board.cards.clone()),
+            unsure: RwSignal::new(0),
+            month: RwSignal::new(board.month),
+            compact: RwSignal::new(false),
             now: RwSignal::new(now),
             today: RwSignal::new(use_zone().day(now)),
             zone: use_zone(),
@@ -136,7 +185,12 @@ impl Desk {
             generation: StoredValue::new(0),
             refreshing: StoredValue::new(false),
             said: RwSignal::new(String::new()),
-            menu: RwSignal::new(None),
+            menu: RwSignal::new(Vec::new()),
+            picked: RwSignal::new(BTreeSet::new()),
+            pick_from: StoredValue::new(None),
+            waiting: RwSignal::new(None),
+            drafts: StoredValue::new(BTreeMap::new()),
+            layout: RwSignal::new(Layout::default()),
             board: NodeRef::new(),
             ghost: NodeRef::new(),
             line: NodeRef::new(),
@@ -182,16 +236,85 @@ impl Desk {
         })
     }
 
-    /// Whether a deal belongs to what is shown.
-    pub fn admits(self, deal: &Deal) -> bool {
-        self.filter.with_untracked(|filter| {
+    /// How many columns a row has; all, when there are no rows.
+    pub fn columns(self) -> usize {
+        self.heads.with_untracked(Vec::len).max(1)
+    }
+
+    /// By what the board is divided into rows.
+    pub const fn grouping(self) -> Grouping {
+        if let Show::Board(grouping) = self.show { grouping } else { Grouping::None }
+    }
+
+    /// The row of a part of the board.
+    pub fn group(self, lane: Lane) -> Option<Group> {
+        self.rows.with_untracked(|rows| rows.get(lane.row?).map(|row| row.group.clone()))
+    }
+
+    /// The present, as this page knows it.
+    pub fn present(self) -> Present {
+        Present { now: self.now.get_untracked(), today: self.today.get_untracked() }
+    }
+
+    /// Reads what is known here of a deal.
+    pub fn with_facts<T>(self, deal: &Deal, read: impl FnOnce(&Facts<'_>) -> T) -> T {
+        self.rooms.with_untracked(|world| {
             self.directory.with_untracked(|names| {
-                let account = deal.account.and_then(|id| names.accounts.get(&id));
-                let words = [Some(&deal.title), account].into_iter().flatten();
-                let words: Vec<&str> = words.flat_map(|names| [names.zh.as_str(), names.en.as_str()]).collect();
-                filter::admits(filter, deal, &words)
+                self.choices.with_untracked(|choices| {
+                    self.rates.with_value(|rates| {
+                        let choices = choices.as_ref();
+                        let team = match deal.owner {
+                            None => Some(None),
+                            Some(owner) => choices
+                                .filter(|known| known.owners.iter().any(|(id, _)| *id == owner))
+                                .map(|known| known.team_of.iter().find(|(id, _)| *id == owner).map(|(_, team)| *team)),
+                        };
+                        let family = match deal.product {
+                            None => Some(None),
+                            Some(product) => choices
+                                .filter(|known| known.products.iter().any(|(id, _)| *id == product))
+                                .map(|known| {
+                                    let mut families = known.family_of.iter();
+                                    families.find(|(id, _)| *id == product).map(|(_, family)| family.as_str())
+                                }),
+                        };
+                        read(&Facts {
+                            deal,
+                            stage: world.the::<Stage>(deal.stage),
+                            account: deal.account.and_then(|id| names.accounts.get(&id)),
+                            product: deal.product.and_then(|id| names.products.get(&id)),
+                            owner: deal.owner.and_then(|id| names.owners.get(&id)),
+                            team,
+                            family,
+                            rates,
+                        })
+                    })
+                })
             })
         })
+    }
+
+    /// Whether a deal belongs to what is shown; `None` when only the server knows.
+    pub fn admits(self, deal: &Deal) -> Option<bool> {
+        let present = self.present();
+        self.with_facts(deal, |facts| self.query.with_untracked(|query| query.filter.admits(facts, present)))
+    }
+
+    /// Whether one deal stands before another.
+    pub fn is_before(self, one: &Deal, other: &Deal) -> bool {
+        let order = self.query.with_untracked(|query| query.order);
+        self.with_facts(one, |one| self.with_facts(other, |other| order.compare(one, other) == Ordering::Less))
+    }
+
+    /// Whether a deal belongs to a part of the board; `None` when only the server knows.
+    pub fn belongs(self, deal: &Deal, lane: Lane) -> Option<bool> {
+        if deal.stage != lane.stage {
+            return Some(false);
+        }
+        match self.group(lane) {
+            None => Some(true),
+            Some(group) => self.with_facts(deal, |facts| self.grouping().of(facts)).map(|own| own == group),
+        }
     }
 
     /// Who else moves which card.

@@ -4,26 +4,32 @@ use std::collections::BTreeMap;
 
 use meridian_domain::{id::*, names::Names, pipeline::view::Card, record::Record};
 
-/// Names of accounts and owners of the cards that were read.
+/// Names of accounts, products and owners of the cards that were read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Directory {
     pub accounts: BTreeMap<AccountId, Names>,
+    pub products: BTreeMap<ProductId, Names>,
     pub owners: BTreeMap<UserId, Names>,
+}
+
+fn enter<K: Ord + Copy>(map: &mut BTreeMap<K, Names>, id: Option<K>, name: Option<&Names>) -> bool {
+    let (Some(id), Some(name)) = (id, name) else { return false };
+    if map.get(&id) == Some(name) {
+        return false;
+    }
+    map.insert(id, name.clone());
+    true
 }
 
 impl Directory {
     /// Takes in the names of cards; returns whether one was new.
     pub fn learn<'a>(&mut self, cards: impl IntoIterator<Item = &'a Card>) -> bool {
-        let mut new = false;
-        for card in cards {
-            if let (Some(id), Some(name)) = (card.deal.account, &card.account) {
-                new |= self.accounts.insert(id, name.clone()).as_ref() != Some(name);
-            }
-            if let (Some(id), Some(name)) = (card.deal.owner, &card.owner) {
-                new |= self.owners.insert(id, name.clone()).as_ref() != Some(name);
-            }
-        }
-        new
+        cards.into_iter().fold(false, |new, card| {
+            let account = enter(&mut self.accounts, card.deal.account, card.account.as_ref());
+            let product = enter(&mut self.products, card.deal.product, card.product.as_ref());
+            let owner = enter(&mut self.owners, card.deal.owner, card.owner.as_ref());
+            new | account | product | owner
+        })
     }
 }
 

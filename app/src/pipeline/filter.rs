@@ -1,88 +1,102 @@
-//! The filter of the board, kept in the address so that a link shows the same deals.
+//! What the address says of a pipeline: which deals, in which order, shown as what. A link shows the
+//! same deals in the same way.
 
 use leptos_router::params::ParamsMap;
-use meridian_domain::{pipeline::Deal, pipeline::view::DealFilter};
+use meridian_domain::{
+    locale::Lang,
+    pipeline::{
+        query::{DealQuery, Grouping, queried},
+        view::Show,
+    },
+};
 
-/// The filter an address asks for; what cannot be read is left out.
-pub fn read(query: &ParamsMap) -> DealFilter {
-    let id = |name: &str| query.get(name).and_then(|text| text.parse::<uuid::Uuid>().ok());
-    DealFilter {
-        account: id("account").map(Into::into),
-        owner: id("owner").map(Into::into),
-        product: id("product").map(Into::into),
-        without_account: query.get("unnamed").is_some(),
-        text: query.get("q").unwrap_or_default().trim().chars().take(100).collect(),
+/// The query an address asks for; what cannot be read is left out.
+pub fn read(query: &ParamsMap, lang: Lang) -> DealQuery {
+    queried(lang, |name| query.get(name)).query
+}
+
+/// What the address shows the deals as.
+pub fn shown(query: &ParamsMap) -> Show {
+    match query.get("view").as_deref() {
+        Some("table") => Show::Table,
+        Some("calendar") => Show::Calendar(query.get("month").and_then(|month| month.parse().ok())),
+        _ => Show::Board(query.get("lanes").and_then(|key| Grouping::read(&key)).unwrap_or_default()),
     }
 }
 
-/// The query of a filter, with its question mark; empty when everything is shown.
-pub fn write(filter: &DealFilter) -> String {
-    let mut query = ParamsMap::new();
-    if !filter.text.is_empty() {
-        query.insert("q", filter.text.clone());
-    }
-    let ids = [
-        ("account", filter.account.map(|id| id.0)),
-        ("owner", filter.owner.map(|id| id.0)),
-        ("product", filter.product.map(|id| id.0)),
-    ];
-    for (name, id) in ids {
-        if let Some(id) = id {
-            query.insert(name, id.to_string());
+/// The same, but for the month, which changes without another page.
+pub fn shape(show: Show) -> Show {
+    if let Show::Calendar(_) = show { Show::Calendar(None) } else { show }
+}
+
+/// The query part of an address, with its question mark; empty for the plain board of all deals.
+pub fn write(query: &DealQuery, show: Show) -> String {
+    let mut map = ParamsMap::new();
+    match show {
+        Show::Board(Grouping::None) => {}
+        Show::Board(grouping) => map.insert("lanes", grouping.key().to_owned()),
+        Show::Table => map.insert("view", "table".to_owned()),
+        Show::Calendar(month) => {
+            map.insert("view", "calendar".to_owned());
+            if let Some(month) = month {
+                map.insert("month", month.to_string());
+            }
         }
     }
-    if filter.without_account {
-        query.insert("unnamed", "1".to_owned());
+    for (name, text) in query.pairs() {
+        map.insert(name, text);
     }
-    query.to_query_string()
-}
-
-/// Whether nothing is left out.
-pub fn shows_all(filter: &DealFilter) -> bool {
-    *filter == DealFilter::default()
-}
-
-/// Whether a deal that has come or changed belongs to the filter. `names` are those of the deal and
-/// its account; the server decides the same on the next reading.
-pub fn admits(filter: &DealFilter, deal: &Deal, names: &[&str]) -> bool {
-    let text = filter.text.to_lowercase();
-    filter.account.is_none_or(|account| deal.account == Some(account))
-        && filter.owner.is_none_or(|owner| deal.owner == Some(owner))
-        && filter.product.is_none_or(|product| deal.product == Some(product))
-        && (!filter.without_account || deal.account.is_none())
-        && (text.is_empty() || names.iter().any(|name| name.to_lowercase().contains(&text)))
+    map.to_query_string()
 }
 
 #[cfg(test)]
 mod tests {
+    use meridian_domain::pipeline::query::{DealFilter, DealOrder, SortKey};
     use uuid::Uuid;
 
     use super::*;
 
-    #[test]
-    fn a_filter_survives_the_address() {
-        let filter = DealFilter {
-            account: None,
-            owner: Some(Uuid::from_u128(3).into()),
-            product: None,
-            without_account: true,
-            text: "手术 & theatre".to_owned(),
-        };
-        let query = write(&filter);
-        assert!(query.starts_with('?'));
-        assert!(query.contains("unnamed=1"));
+    fn told(query: &DealQuery, show: Show) -> ParamsMap {
+        let mut map = ParamsMap::new();
+        let text = write(query, show);
+        for pair in text.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').expect("a pair");
+            map.insert(name.to_owned(), value.to_owned());
+        }
+        map
     }
 
     #[test]
-    fn no_filter_is_no_query() {
-        assert!(shows_all(&read(&ParamsMap::new())));
-        assert_eq!(write(&DealFilter::default()), "");
+    fn every_view_survives_the_address() {
+        let filter = DealFilter { owners: [Uuid::from_u128(3).into()].into(), ..DealFilter::default() };
+        let order = DealOrder { by: SortKey::Amount, down: true, lang: Lang::En };
+        let query = DealQuery { filter, order };
+        let shows = [
+            Show::Board(Grouping::None),
+            Show::Board(Grouping::Family),
+            Show::Table,
+            Show::Calendar(None),
+            Show::Calendar("2026-12".parse().ok()),
+        ];
+        for show in shows {
+            let map = told(&query, show);
+            assert_eq!((read(&map, Lang::En), shown(&map)), (query.clone(), show));
+        }
+    }
+
+    #[test]
+    fn the_plain_board_of_all_deals_is_no_query() {
+        assert_eq!(write(&DealQuery::default(), Show::default()), "");
+        assert!(read(&ParamsMap::new(), Lang::Zh).filter.shows_all());
     }
 
     #[test]
     fn nonsense_in_the_address_is_left_out() {
         let mut query = ParamsMap::new();
         query.insert("owner", "nobody".to_owned());
-        assert!(shows_all(&read(&query)));
+        query.insert("lanes", "moon".to_owned());
+        query.insert("month", "2026-13".to_owned());
+        assert!(read(&query, Lang::Zh).filter.shows_all());
+        assert_eq!(shown(&query), Show::default());
     }
 }

@@ -1,123 +1,171 @@
-//! The bar over the board: which pipeline, which deals. The choice is kept in the address.
+//! The bar over a pipeline: which pipeline, as what, which deals, in which order. All of it is kept in
+//! the address.
 
 use std::time::Duration;
 
 use leptos::{ev::SubmitEvent, prelude::*};
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use meridian_domain::{
+    id::PipelineId,
+    locale::Lang,
+    names::Names,
+    pipeline::{
+        query::{Grouping, SortKey},
+        view::Show,
+    },
 };
-use meridian_domain::{id::PipelineId, names::Names, pipeline::view::DealFilter};
 
-use super::{desk::Desk, filter};
+use super::{
+    address::{Address, use_address},
+    chips::Chips,
+    compact,
+    desk::Desk,
+    filter,
+    filter_panel::FilterPanel,
+    layout::CardLayout,
+};
 use crate::{
     shell::Route,
     tr,
-    ui::{Chip, Entry, Glyph, Icon, Item, Menu, Why},
-    words::{access, board as words, common},
+    ui::{Button, Entry, Glyph, Icon, Item, Kind, Menu, Why},
+    words::{access, board as words, views},
 };
 
 /// How long typing rests before the board follows.
 const REST: Duration = Duration::from_millis(250);
-
-/// Puts a filter into the address, from where the board takes it.
-pub fn use_filter(desk: Desk) -> Callback<DealFilter> {
-    let (navigate, path) = (use_navigate(), use_location().pathname);
-    Callback::new(move |filter: DealFilter| {
-        if desk.filter.with_untracked(|old| *old != filter) {
-            let address = format!("{}{}", path.get_untracked(), filter::write(&filter));
-            navigate(&address, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
-        }
-    })
-}
+/// What a board is sorted by; the table sorts by all its columns.
+const BOARD_ORDERS: [SortKey; 6] =
+    [SortKey::Team, SortKey::Amount, SortKey::Expected, SortKey::Age, SortKey::NextOn, SortKey::Title];
 
 /// The bar.
 #[component]
 pub fn FilterBar(desk: Desk, pipelines: Vec<(PipelineId, Names)>, name: Names) -> impl IntoView {
-    let go = use_filter(desk);
-    let change = move |change: &dyn Fn(&mut DealFilter)| {
-        let mut filter = desk.filter.get_untracked();
-        change(&mut filter);
-        go.run(filter);
-    };
-    let unnamed = Signal::derive(move || desk.filter.with(|filter| filter.without_account));
-    let owner_name = move || {
-        let id = desk.filter.with(|filter| filter.owner)?;
-        desk.directory.with(|names| Some(names.owners.get(&id)?.get(desk.lang.get()).to_owned()))
-    };
-    let account_name = move || {
-        let id = desk.filter.with(|filter| filter.account)?;
-        desk.directory.with(|names| Some(names.accounts.get(&id)?.get(desk.lang.get()).to_owned()))
-    };
-    let owners = move || {
-        let chosen = desk.filter.with(|filter| filter.owner);
-        let all = Item::new(tr!(common::all), move || change(&|filter| filter.owner = None)).checked(chosen.is_none());
-        let named = desk.directory.get().owners.into_iter().map(move |(id, name)| {
-            let choose = move || change(&|filter| filter.owner = Some(id));
-            Item::new(move || name.get(desk.lang.get()).to_owned(), choose).checked(chosen == Some(id))
-        });
-        std::iter::once(all).chain(named).map(Entry::from).collect::<Vec<_>>()
-    };
-    let accounts = move || {
-        let chosen = desk.filter.with(|filter| filter.account);
-        let all =
-            Item::new(tr!(common::all), move || change(&|filter| filter.account = None)).checked(chosen.is_none());
-        let named = desk.directory.get().accounts.into_iter().take(60).map(move |(id, name)| {
-            let choose = move || {
-                change(&|filter| {
-                    filter.account = Some(id);
-                    filter.without_account = false;
-                });
-            };
-            Item::new(move || name.get(desk.lang.get()).to_owned(), choose).checked(chosen == Some(id))
-        });
-        std::iter::once(all).chain(named).map(Entry::from).collect::<Vec<_>>()
-    };
+    let address = use_address(desk);
     let why = Signal::derive(move || (!desk.may_edit).then(|| words::may_not_move(desk.lang.get()).to_owned()));
+    let board = matches!(desk.show, Show::Board(_));
     view! {
         <div class="bar">
+            <Views desk/>
             <Pipelines desk pipelines name />
-            <Search desk go />
-            <Menu id="filter-owner" class="chip" label=tr!(common::owner) entries=owners>
-                <Icon glyph=Glyph::User />
-                {move || owner_name().unwrap_or_else(|| common::owner(desk.lang.get()).to_owned())}
-            </Menu>
-            <Menu id="filter-account" class="chip" label=tr!(words::account) entries=accounts>
-                <Icon glyph=Glyph::Building />
-                {move || account_name().unwrap_or_else(|| words::account(desk.lang.get()).to_owned())}
-            </Menu>
-            <Chip
-                pressed=unnamed
-                on_press=Callback::new(move |()| {
-                    change(
-                        &|filter| {
-                            filter.without_account = !filter.without_account;
-                            filter.account = None;
-                        },
-                    );
-                })
-            >
-                {tr!(words::no_account)}
-            </Chip>
-            {move || {
-                (!desk.filter.with(filter::shows_all))
-                    .then(|| {
-                        view! {
-                            <button
-                                type="button"
-                                class="btn"
-                                data-kind="quiet"
-                                data-size="s"
-                                on:click=move |_| go.run(DealFilter::default())
-                            >
-                                {tr!(common::clear_filter)}
-                            </button>
-                        }
-                    })
-            }}
+            <Search desk address />
+            <FilterPanel desk address />
+            <Chips desk address />
             <span class="push"></span>
             <span title=tr!(access::read_only)><Why reason=why icon=Glyph::Lock /></span>
+            <Sort desk address />
+            {board
+                .then(|| {
+                    view! {
+                        <Rows desk address />
+                        <CardLayout desk />
+                        <Button
+                            kind=Kind::Quiet
+                            icon=Glyph::List
+                            label=tr!(views::compact)
+                            pressed=desk.compact
+                            on_press=move |_| compact::toggle(desk)
+                        />
+                    }
+                })}
         </div>
+    }
+}
+
+/// The tabs: the same deals as a board, a table, a calendar.
+#[component]
+fn Views(desk: Desk) -> impl IntoView {
+    let tabs: [(Show, Glyph, fn(Lang) -> &'static str); 3] = [
+        (Show::Board(Grouping::None), Glyph::Board, words::title),
+        (Show::Table, Glyph::Grid, words::table),
+        (Show::Calendar(None), Glyph::Calendar, views::calendar),
+    ];
+    let same = move |show: Show| std::mem::discriminant(&show) == std::mem::discriminant(&desk.show);
+    view! {
+        <nav class="seg" aria-label=tr!(views::view)>
+            {tabs
+                .map(|(show, glyph, word)| {
+                    let here = same(show);
+                    let to = if here { desk.show } else { show };
+                    let href = move || {
+                        format!("{}{}", Route::Board(desk.pipeline).path(), desk.query.with(|query| filter::write(query, to)))
+                    };
+                    view! {
+                        <a href=href aria-current=here.then_some("page") title=move || word(desk.lang.get())>
+                            <Icon glyph />
+                            <span class="word">{move || word(desk.lang.get())}</span>
+                        </a>
+                    }
+                })
+                .collect_view()}
+        </nav>
+    }
+}
+
+#[component]
+fn Sort(desk: Desk, address: Address) -> impl IntoView {
+    let by = move || desk.query.with(|query| query.order);
+    let table = desk.show == Show::Table;
+    let entries = move || {
+        let keys: Vec<SortKey> = if table { SortKey::ALL.to_vec() } else { BOARD_ORDERS.to_vec() };
+        let order = desk.query.with_untracked(|query| query.order);
+        let key = |key: SortKey| {
+            let choose = move || {
+                address.query(|query| {
+                    query.order.by = key;
+                    // Most and latest first for figures; the reader turns it round.
+                    query.order.down = matches!(key, SortKey::Amount | SortKey::Probability | SortKey::Age);
+                })
+            };
+            Item::new(move || views::sort_key(desk.lang.get(), key), choose).checked(order.by == key).into()
+        };
+        let mut entries: Vec<Entry> = keys.into_iter().map(key).collect();
+        if !order.is_teams() {
+            entries.push(Entry::Rule);
+            let ways: [(bool, fn(Lang) -> &'static str); 2] = [(false, views::up), (true, views::down)];
+            for (down, word) in ways {
+                let choose = move || address.query(|query| query.order.down = down);
+                entries.push(Item::new(move || word(desk.lang.get()), choose).checked(order.down == down).into());
+            }
+        }
+        entries
+    };
+    let shown = move || {
+        let (lang, order) = (desk.lang.get(), by());
+        let arrow = match (order.is_teams(), order.down) {
+            (true, _) => "",
+            (false, false) => " ↑",
+            (false, true) => " ↓",
+        };
+        format!("{}{arrow}", views::sort_key(lang, order.by))
+    };
+    (!matches!(desk.show, Show::Calendar(_))).then(|| {
+        view! {
+            <Menu id="sort-deals" class="chip" label=tr!(views::sorted_by) entries>
+                <Icon glyph=Glyph::Sort />
+                {shown}
+            </Menu>
+        }
+    })
+}
+
+#[component]
+fn Rows(desk: Desk, address: Address) -> impl IntoView {
+    let entries = move || {
+        let line = |grouping: Grouping| {
+            let choose = move || address.show(Show::Board(grouping));
+            let word = move || views::grouping(desk.lang.get(), grouping);
+            Entry::from(Item::new(word, choose).checked(desk.grouping() == grouping))
+        };
+        Grouping::ALL.into_iter().map(line).collect::<Vec<_>>()
+    };
+    view! {
+        <Menu id="board-rows" class="chip" label=tr!(views::rows) entries>
+            <Icon glyph=Glyph::Split />
+            {move || match desk.grouping() {
+                Grouping::None => views::rows(desk.lang.get()),
+                grouping => views::grouping(desk.lang.get(), grouping),
+            }}
+        </Menu>
     }
 }
 
@@ -134,7 +182,6 @@ fn Pipelines(desk: Desk, pipelines: Vec<(PipelineId, Names)>, name: Names) -> im
     };
     view! {
         <Menu id="pipelines" label=tr!(words::choose_pipeline) entries>
-            <Icon glyph=Glyph::Board />
             <span class="clip">{move || name.get(desk.lang.get()).to_owned()}</span>
             <Icon glyph=Glyph::Down small=true />
         </Menu>
@@ -142,18 +189,18 @@ fn Pipelines(desk: Desk, pipelines: Vec<(PipelineId, Names)>, name: Names) -> im
 }
 
 #[component]
-fn Search(desk: Desk, go: Callback<DealFilter>) -> impl IntoView {
-    let text = RwSignal::new(desk.filter.with_untracked(|filter| filter.text.clone()));
+fn Search(desk: Desk, address: Address) -> impl IntoView {
+    let text = RwSignal::new(desk.query.with_untracked(|query| query.filter.text.clone()));
     // Back and “clear” change the filter from elsewhere.
     Effect::new(move |_| {
-        let filter = desk.filter.with(|filter| filter.text.clone());
+        let filter = desk.query.with(|query| query.filter.text.clone());
         if text.with_untracked(|text| text.trim() != filter) {
             text.set(filter);
         }
     });
     let search = move || {
-        if let (Some(text), Some(filter)) = (text.try_get_untracked(), desk.filter.try_get_untracked()) {
-            go.try_run(DealFilter { text: text.trim().to_owned(), ..filter });
+        if let Some(text) = text.try_get_untracked() {
+            address.filter(|filter| filter.text = text.trim().to_owned());
         }
     };
     let typed = StoredValue::new(0_u32);

@@ -25,12 +25,13 @@ pub enum Step {
     Last,
 }
 
-/// Left and right of a column.
-pub type Sides = (f64, f64);
+/// Left, right, top and bottom of a column, or of a row's part of it.
+pub type Sides = (f64, f64, f64, f64);
 
-/// The column at `x`, the nearest when `x` lies outside all.
-pub fn lane_at(lanes: &[Sides], x: f64) -> Option<usize> {
-    let away = |(left, right): &Sides| (left - x).max(x - right).max(0.0);
+/// The column at a point, the nearest when the point lies outside all.
+pub fn lane_at(lanes: &[Sides], x: f64, y: f64) -> Option<usize> {
+    let away =
+        |(left, right, top, bottom): &Sides| (left - x).max(x - right).max(0.0) + (top - y).max(y - bottom).max(0.0);
     let near = lanes.iter().enumerate().min_by(|(_, a), (_, b)| away(a).total_cmp(&away(b)))?;
     Some(near.0)
 }
@@ -84,11 +85,20 @@ mod tests {
 
     #[test]
     fn a_pointer_beside_the_board_means_the_nearest_column() {
-        let lanes = [(0.0, 100.0), (100.0, 200.0)];
-        assert_eq!(lane_at(&lanes, -30.0), Some(0));
-        assert_eq!(lane_at(&lanes, 150.0), Some(1));
-        assert_eq!(lane_at(&lanes, 999.0), Some(1));
-        assert_eq!(lane_at(&[], 1.0), None);
+        let lanes = [(0.0, 100.0, 0.0, 500.0), (100.0, 200.0, 0.0, 500.0)];
+        assert_eq!(lane_at(&lanes, -30.0, 900.0), Some(0));
+        assert_eq!(lane_at(&lanes, 150.0, 20.0), Some(1));
+        assert_eq!(lane_at(&lanes, 999.0, -20.0), Some(1));
+        assert_eq!(lane_at(&[], 1.0, 1.0), None);
+    }
+
+    #[test]
+    fn rows_lie_below_each_other_and_what_is_not_drawn_is_nowhere() {
+        let nowhere = (f64::MAX, f64::MAX, f64::MAX, f64::MAX);
+        let lanes = [(0.0, 100.0, 0.0, 90.0), (0.0, 100.0, 100.0, 190.0), nowhere];
+        assert_eq!(lane_at(&lanes, 50.0, 20.0), Some(0));
+        assert_eq!(lane_at(&lanes, 50.0, 150.0), Some(1));
+        assert_eq!(lane_at(&lanes, 50.0, 9_000.0), Some(1));
     }
 
     #[test]

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::{card::face, desk::Desk};
-use crate::{tr, words::board as words};
+use crate::{
+    tr,
+    words::{board as words, card},
+};
 
 /// The floating parts.
 #[component]
@@ -15,7 +18,16 @@ pub fn Ghost(desk: Desk) -> impl IntoView {
         let over = desk.over.get()?;
         let lane = desk.lane(over.lane)?;
         let name = lane.head.with(|head| head.stage.name.get(desk.lang.get()).to_owned());
-        Some(words::over(desk.lang.get(), &name, over.index + 1))
+        let place = words::over(desk.lang.get(), &name, over.index + 1);
+        let asks = desk.lifted.get().and_then(|lifted| desk.hint(lifted.deal, lane.stage));
+        Some(match asks {
+            Some(asks) => format!("{place} · {asks}"),
+            None => place,
+        })
+    };
+    let others = move |deal| match desk.company(deal).len() {
+        1 => None,
+        all => Some(move || card::with_others(desk.lang.get(), all - 1)),
     };
     view! {
         {move || {
@@ -27,6 +39,7 @@ pub fn Ghost(desk: Desk) -> impl IntoView {
                             <div class="deal" data-lifted="">
                                 {desk.deal(deal).map(|deal| face(desk, &deal, None))}
                             </div>
+                            {others(deal).map(|others| view! { <span class="tag" data-tone="accent">{others}</span> })}
                             <span class="tooltip at">{readout}</span>
                         </div>
                     }

@@ -1,4 +1,4 @@
-//! The keyboard on a card: arrows walk, Enter opens, Space lifts and drops, M opens the menu.
+//! The keyboard on a card: arrows walk, Enter opens, Space lifts and drops, M opens the menu, X picks.
 
 use leptos::prelude::*;
 use meridian_domain::id::DealId;
@@ -37,10 +37,14 @@ pub fn press(desk: Desk, event: &KeyboardEvent) {
         (" ", false) => lift(desk, deal),
         (" " | "Enter", true) => set(desk),
         ("Enter", false) => {
-            desk.opener.run(Some(deal));
+            desk.open_deal(deal);
             true
         }
-        ("m" | "M", false) => move_menu::open(desk, deal),
+        ("m" | "M", false) => move_menu::open_at(desk, deal),
+        ("x" | "X", false) => {
+            desk.pick(deal);
+            true
+        }
         ("Tab", true) => true,
         (key, carried) => step(key).is_some_and(|step| if carried { carry(desk, step) } else { go(desk, deal, step) }),
     };
@@ -76,7 +80,11 @@ fn carry(desk: Desk, step: Step) -> bool {
             if number == lifted.home.lane { len.saturating_sub(1) } else { len }
         })
         .collect();
-    let to = walk(over, step, &lens);
+    // A card keeps its row.
+    let first = over.lane / desk.columns() * desk.columns();
+    let row = lens.get(first..(first + desk.columns()).min(lens.len())).unwrap_or_default();
+    let to = walk(Spot { lane: over.lane - first, ..over }, step, row);
+    let to = Spot { lane: to.lane + first, ..to };
     desk.go_over(to);
     show(desk, to);
     request_animation_frame(move || draw_line(desk));

@@ -1,11 +1,15 @@
-//! One column of the board: its head, its order, and the part of it on the screen.
+//! One column of the board, or one row's part of it: its head, its order, and what of it is on the
+//! screen.
 
 use std::{collections::BTreeSet, ops::Range};
 
 use leptos::{html, prelude::*};
 use meridian_domain::{
     id::{DealId, StageId},
-    pipeline::{StageKind, view::ColumnHead},
+    pipeline::{
+        StageKind,
+        view::{ColumnHead, RowHead, Sum},
+    },
 };
 
 use super::{board::FIRST, slots::Slots};
@@ -19,6 +23,8 @@ pub const PITCH: f64 = 112.0;
 #[derive(Clone, Copy)]
 pub struct Lane {
     pub stage: StageId,
+    /// The number of its row, on a board with rows.
+    pub row: Option<usize>,
     pub head: RwSignal<ColumnHead>,
     pub slots: RwSignal<Slots>,
     /// A thin strip with a count instead of cards.
@@ -39,13 +45,14 @@ pub enum Row {
 }
 
 impl Lane {
-    /// A column of which `deals` are the first.
-    pub fn new(head: ColumnHead, deals: &[DealId]) -> Self {
+    /// A column, or a row's part of one, of which `deals` are the first.
+    pub fn new(head: ColumnHead, row: Option<usize>, deals: &[DealId]) -> Self {
         let mut slots = Slots::new(usize::try_from(head.count).unwrap_or(0));
         slots.fill(0, deals);
         Self {
             stage: head.stage.id,
-            folded: RwSignal::new(head.stage.kind != StageKind::Open),
+            row,
+            folded: RwSignal::new(row.is_none() && head.stage.kind != StageKind::Open),
             head: RwSignal::new(head),
             slots: RwSignal::new(slots),
             range: RwSignal::new(0..FIRST),
@@ -87,8 +94,23 @@ impl Lane {
     }
 }
 
+/// The head of a row's part of a column.
+pub fn part(column: &ColumnHead, sum: Sum) -> ColumnHead {
+    let Sum { count, sum, weighted, unconverted } = sum;
+    ColumnHead { stage: column.stage.clone(), count, sum, weighted, unconverted }
+}
+
+/// The parts of all rows, none of them read.
+pub fn cells(columns: &[ColumnHead], rows: &[RowHead]) -> Vec<Lane> {
+    let of_row = |(number, row): (usize, &RowHead)| -> Vec<Lane> {
+        let parts = columns.iter().zip(&row.cells);
+        parts.map(|(column, sum)| Lane::new(part(column, *sum), Some(number), &[])).collect()
+    };
+    rows.iter().enumerate().flat_map(of_row).collect()
+}
+
 /// The rows to draw when a list of rows of `pitch` shows `height` pixels from `top` on.
-fn seen(top: f64, height: f64, pitch: f64) -> Range<usize> {
+pub fn seen(top: f64, height: f64, pitch: f64) -> Range<usize> {
     let first = (top / pitch).floor().max(0.0) as usize;
     let last = ((top + height) / pitch).ceil().max(0.0) as usize;
     // In steps of two rows: fewer changes while scrolling.

@@ -5,16 +5,19 @@ use std::time::Duration;
 use leptos::{prelude::*, task::spawn_local};
 use meridian_domain::{
     gate::Room,
-    pipeline::view::{Board, ColumnHead, ColumnWindow, DealFilter},
+    pipeline::{
+        query::{DealQuery, Grouping},
+        view::{Board, ColumnHead, ColumnWindow, Heads, Show, Sum},
+    },
 };
 
 use super::{
     board::board,
     board_heads::board_heads,
-    board_window::board_window,
+    board_window::{FIRST_OF_ROW, board_row, board_window},
     desk::{Desk, records},
     directory,
-    lane::Lane,
+    lane::{Lane, part},
     slots::Slots,
 };
 use crate::{Failure, live::Sync, words::failures};
@@ -62,8 +65,8 @@ impl Desk {
 
     async fn fetch(self, lane: Lane, offset: usize, limit: usize) {
         let Some(generation) = self.generation.try_get_value() else { return };
-        let Some(filter) = self.filter.try_get_untracked() else { return };
-        let result = board_window(lane.stage, filter, offset as i64, limit as i64).await;
+        let Some(query) = self.query.try_get_untracked() else { return };
+        let result = board_window(lane.stage, self.group(lane), query, offset as i64, limit as i64).await;
         if self.generation.try_get_value() != Some(generation) {
             return;
         }
@@ -110,10 +113,10 @@ impl Desk {
             return;
         }
         self.refreshing.try_set_value(false);
-        let Some(filter) = self.filter.try_get_untracked() else { return };
+        let Some(query) = self.query.try_get_untracked() else { return };
         let Some(generation) = self.generation.try_get_value() else { return };
         spawn_local(async move {
-            let result = board_heads(self.pipeline, filter).await;
+            let result = board_heads(self.pipeline, query, self.grouping()).await;
             if self.generation.try_get_value() == Some(generation)
                 && let Ok(heads) = result
             {
@@ -123,84 +126,157 @@ impl Desk {
     }
 
     /// Takes in heads, and reads anew what is seen of columns that do not agree with them.
-    fn count(self, heads: &[ColumnHead], unknown: bool) {
-        let lanes = self.lanes();
-        if heads.len() != lanes.len() || heads.iter().zip(&lanes).any(|(head, lane)| head.stage.id != lane.stage) {
+    fn count(self, heads: &Heads, unknown: bool) {
+        let before: i64 = self.heads.with_untracked(|heads| heads.iter().map(|head| head.count).sum());
+        let Some(parts) = self.take_heads(heads) else {
             self.again.try_run(());
             return;
+        };
+        if parts.is_empty() && (unknown || before != heads.columns.iter().map(|head| head.count).sum::<i64>()) {
+            self.unsure.update(|unsure| *unsure += 1);
         }
-        for (lane, head) in lanes.into_iter().zip(heads) {
+        for (lane, head) in parts {
             let count = usize::try_from(head.count).unwrap_or(0);
             let Some(range) = lane.range.try_get_untracked() else { return };
             let agrees = lane.slots.with_untracked(Slots::len) == count;
-            let changed = lane.head.with_untracked(|old| old != head);
-            if changed {
-                lane.head.set(head.clone());
+            if lane.head.with_untracked(|old| *old != head) {
+                lane.head.set(head);
             }
-            if !agrees {
-                lane.slots.update(|slots| slots.recount(count, range.clone()));
+            let drawn = lane.list.get_untracked().is_some();
+            if !agrees || (unknown && !drawn) {
+                let keep = if unknown && !drawn { 0..0 } else { range.clone() };
+                lane.slots.update(|slots| slots.recount(count, keep));
             }
-            if (!agrees || unknown) && !lane.folded.get_untracked() {
+            if (!agrees || unknown) && !lane.folded.get_untracked() && drawn {
                 spawn_local(self.fetch(lane, range.start, range.len()));
             }
         }
     }
 
-    /// Shows the deals of another filter.
-    pub fn refilter(self, filter: DealFilter) {
-        if self.filter.with_untracked(|old| *old == filter) {
+    /// Shows the heads of columns and rows; returns those of the parts of the board, or `None` when
+    /// there are others than there were.
+    fn take_heads(self, heads: &Heads) -> Option<Vec<(Lane, ColumnHead)>> {
+        let Heads { columns, rows } = heads;
+        let stages = |heads: &[ColumnHead]| heads.iter().map(|head| head.stage.id).collect::<Vec<_>>();
+        let same = self.heads.with_untracked(|old| stages(old) == stages(columns))
+            && self.rows.with_untracked(|old| old.iter().map(|row| &row.group).eq(rows.iter().map(|row| &row.group)));
+        if !same {
+            return None;
+        }
+        self.heads.maybe_update(|old| {
+            let changed = old != columns;
+            old.clone_from(columns);
+            changed
+        });
+        self.rows.maybe_update(|old| {
+            let changed = old != rows;
+            old.clone_from(rows);
+            changed
+        });
+        let parts: Vec<ColumnHead> = if self.grouping() == Grouping::None {
+            columns.clone()
+        } else {
+            let of_row = |cells: &Vec<Sum>| -> Vec<ColumnHead> {
+                columns.iter().zip(cells).map(|(column, sum)| part(column, *sum)).collect()
+            };
+            rows.iter().flat_map(|row| of_row(&row.cells)).collect()
+        };
+        Some(self.lanes().into_iter().zip(parts).collect())
+    }
+
+    /// Reads the first cards of a row that has come into sight.
+    pub fn need_row(self, row: usize) {
+        let parts: Vec<Lane> = self.lanes().into_iter().filter(|lane| lane.row == Some(row)).collect();
+        let untouched =
+            |lane: &Lane| lane.slots.with_untracked(|slots| slots.len() > 0 && slots.missing(0..1, PAGE).is_some());
+        let Some(group) = parts.first().and_then(|lane| self.group(*lane)) else { return };
+        if !parts.iter().any(untouched) {
             return;
         }
-        self.filter.set(filter);
+        for lane in &parts {
+            lane.loading.update_value(|pages| {
+                pages.insert(0);
+            });
+        }
+        spawn_local(async move {
+            let Some(generation) = self.generation.try_get_value() else { return };
+            let Some(query) = self.query.try_get_untracked() else { return };
+            let result = board_row(self.pipeline, group, query).await;
+            if self.generation.try_get_value() != Some(generation) {
+                return;
+            }
+            if let Ok(windows) = &result {
+                for lane in &parts {
+                    let own = windows.iter().find(|window| window.stage == lane.stage);
+                    let none = ColumnWindow { stage: lane.stage, group: None, offset: 0, cards: Vec::new() };
+                    self.take(*lane, own.unwrap_or(&none), FIRST_OF_ROW);
+                }
+            }
+            let pause = if result.is_ok() { Duration::ZERO } else { PAUSE };
+            set_timeout(move || parts.iter().for_each(|lane| self.arrived(*lane, 0)), pause);
+        });
+    }
+
+    /// Shows the deals of another query.
+    pub fn ask(self, query: DealQuery) {
+        if self.query.with_untracked(|old| *old == query) {
+            return;
+        }
+        self.query.set(query);
         self.reload();
     }
 
-    /// Reads the board anew: another filter, or too much was missed.
+    /// Reads the page anew: another query, or too much was missed.
     pub fn reload(self) {
         let generation = self.generation.try_update_value(|generation| {
             *generation += 1;
             *generation
         });
-        let Some(filter) = self.filter.try_get_untracked() else { return };
+        let Some(query) = self.query.try_get_untracked() else { return };
         spawn_local(async move {
-            let result = board(Some(self.pipeline), filter).await;
+            let show = if let Show::Calendar(_) = self.show {
+                Show::Calendar(self.month.try_get_untracked().flatten())
+            } else {
+                self.show
+            };
+            let result = board(Some(self.pipeline), query, show).await;
             if self.generation.try_get_value() != generation {
                 return;
             }
             match result {
-                Ok(board) => self.lay_out(&board),
+                Ok(board) => self.lay_out(board),
                 Err(failure) => self.complain(&failure),
             }
         });
     }
 
-    fn lay_out(self, board: &Board) {
-        let lanes = self.lanes();
-        if board.heads.len() != lanes.len()
-            || board.heads.iter().zip(&lanes).any(|(head, lane)| head.stage.id != lane.stage)
-        {
+    fn lay_out(self, board: Board) {
+        let records = records(&board);
+        let heads = Heads { columns: board.heads, rows: board.rows };
+        let Some(parts) = self.take_heads(&heads) else {
             self.again.run(());
             return;
-        }
+        };
         self.directory.update(|names| {
-            names.learn(board.windows.iter().flat_map(|window| &window.cards));
+            names.learn(board.windows.iter().flat_map(|window| &window.cards).chain(&board.cards));
         });
-        let records = records(board);
-        for (lane, head) in lanes.into_iter().zip(&board.heads) {
+        for (lane, head) in parts {
             lane.loading.update_value(std::collections::BTreeSet::clear);
-            lane.head.set(head.clone());
             let window = board.windows.iter().find(|window| window.stage == lane.stage);
             let deals: Vec<_> = window.iter().flat_map(|window| &window.cards).map(|card| card.deal.id).collect();
             self.read.update_value(|read| read.extend(deals.iter().copied()));
             let mut slots = Slots::new(usize::try_from(head.count).unwrap_or(0));
             slots.fill(window.map_or(0, |window| usize::try_from(window.offset).unwrap_or(0)), &deals);
+            lane.head.set(head);
             lane.slots.set(slots);
             if let Some(list) = lane.list.get_untracked() {
                 list.set_scroll_top(0);
             }
             lane.look(self.pitch.get_untracked());
         }
+        self.read.update_value(|read| read.extend(board.cards.iter().map(|card| card.deal.id)));
         self.rooms.reset(vec![(Room::Pipeline(self.pipeline), board.seq)], records);
+        self.cards.set(board.cards);
     }
 
     /// Says what went wrong, what was kept, what to do.

@@ -1,4 +1,6 @@
-//! “Move to…”: what dragging does, without dragging. One menu serves all cards.
+//! “Move to…”: what dragging does, without dragging. One menu serves all cards, and all that are picked.
+
+use std::collections::BTreeSet;
 
 use leptos::{html, prelude::*};
 use meridian_domain::id::{DealId, StageId};
@@ -6,7 +8,11 @@ use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
 use super::desk::Desk;
-use crate::{tr, ui::place::place, words::board as words};
+use crate::{
+    tr,
+    ui::{Kbd, place::place},
+    words::{board as words, card},
+};
 
 const ID: &str = "move-to";
 
@@ -14,15 +20,21 @@ fn menu() -> Option<HtmlElement> {
     document().get_element_by_id(ID)?.dyn_into().ok()
 }
 
-/// Opens the menu at a card; true, because it always answers.
-pub fn open(desk: Desk, deal: DealId) -> bool {
+/// Opens the menu at a card, for all that move with it; true, because it always answers.
+pub fn open_at(desk: Desk, deal: DealId) -> bool {
+    open(desk, desk.company(deal), format!("li[data-deal=\"{deal}\"] .more"));
+    true
+}
+
+/// Opens the menu for deals at the button that `anchor` selects.
+pub fn open(desk: Desk, deals: Vec<DealId>, anchor: String) {
     if !desk.may_edit {
         desk.toasts.show(words::may_not_move(desk.lang.get_untracked()));
-        return true;
+        return;
     }
-    desk.menu.set(Some(deal));
+    desk.menu.set(deals);
     request_animation_frame(move || {
-        let button = document().query_selector(&format!("li[data-deal=\"{deal}\"] .more")).ok().flatten();
+        let button = document().query_selector(&anchor).ok().flatten();
         let (Some(menu), Some(button)) = (menu(), button.and_then(|button| button.dyn_into::<HtmlElement>().ok()))
         else {
             return;
@@ -32,7 +44,6 @@ pub fn open(desk: Desk, deal: DealId) -> bool {
         place(&button, &menu);
         focus(&menu, |_| Some(0));
     });
-    true
 }
 
 fn focus(menu: &HtmlElement, which: impl Fn(Option<usize>) -> Option<usize>) {
@@ -62,25 +73,53 @@ pub fn MoveMenu(desk: Desk) -> impl IntoView {
         event.prevent_default();
         event.stop_propagation();
     };
-    let choose = move |stage: StageId| {
+    let close = move || {
         if let Some(menu) = menu() {
             // Fails only when it is closed already.
             drop(menu.hide_popover());
         }
-        if let Some(deal) = desk.menu.get_untracked() {
-            desk.move_to(deal, stage, None);
-            desk.focus(deal);
+        desk.menu.get_untracked()
+    };
+    let choose = move |stage: StageId| {
+        let deals = close();
+        let first = deals.first().copied();
+        desk.move_to(deals, stage, None);
+        if let Some(first) = first.filter(|_| desk.waiting.with_untracked(Option::is_none)) {
+            desk.focus(first);
         }
     };
+    // Where a finger cannot press two keys at once.
+    let pick = move |_| {
+        if let [deal] = close().as_slice() {
+            desk.pick(*deal);
+        }
+    };
+    let alone = move || desk.menu.with(|deals| if let [deal] = deals.as_slice() { Some(*deal) } else { None });
+    let picks = move || {
+        alone().map(|deal| {
+            let picked = desk.picked.with(|picked| picked.contains(&deal));
+            let word = move || if picked { card::unpick(desk.lang.get()) } else { card::pick(desk.lang.get()) };
+            view! {
+                <hr />
+                <button type="button" role="menuitem" tabindex="-1" on:click=pick>
+                    {word}
+                    <Kbd keys="X" />
+                </button>
+            }
+        })
+    };
     let stages = move || {
-        let from = desk.menu.get().and_then(|deal| desk.deal(deal)).map(|deal| deal.stage);
-        desk.lanes()
+        let from: BTreeSet<StageId> =
+            desk.menu.get().into_iter().filter_map(|deal| desk.deal(deal)).map(|deal| deal.stage).collect();
+        let columns = desk.heads.with(|heads| heads.iter().map(|head| head.stage.clone()).collect::<Vec<_>>());
+        columns
             .into_iter()
-            .filter(|lane| from.is_some() && Some(lane.stage) != from)
-            .map(|lane| {
-                let name = move || lane.head.with(|head| head.stage.name.get(desk.lang.get()).to_owned());
+            .filter(|stage| !from.is_empty() && (from.len() > 1 || !from.contains(&stage.id)))
+            .map(|stage| {
+                let id = stage.id;
+                let name = move || stage.name.get(desk.lang.get()).to_owned();
                 view! {
-                    <button type="button" role="menuitem" tabindex="-1" on:click=move |_| choose(lane.stage)>
+                    <button type="button" role="menuitem" tabindex="-1" on:click=move |_| choose(id)>
                         {name}
                     </button>
                 }
@@ -98,6 +137,7 @@ pub fn MoveMenu(desk: Desk) -> impl IntoView {
             on:keydown=steer
         >
             {stages}
+            {picks}
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use meridian_domain::{
-    gate::{Change, Room},
+    gate::{Change, Rejection, Room},
     id::{DealId, StageId},
     live::Presence,
     pipeline::Deal,
@@ -14,9 +14,13 @@ use super::{
     drag::{Drag, Input},
     flip,
     geometry::{Spot, gap},
+    lane::Lane,
     slots::Slots,
 };
-use crate::words::{access, board as words, deeds};
+use crate::{
+    Failure,
+    words::{access, board as words, deeds, gate, views},
+};
 
 impl Desk {
     /// Takes a card up; false when the reader may not.
@@ -48,7 +52,11 @@ impl Desk {
         }
         self.over.set(Some(spot));
         let (Some(lifted), Some(lane)) = (self.lifted.get_untracked(), self.lane(spot.lane)) else { return };
-        self.say(words::over(self.lang.get_untracked(), &self.stage_name(lane.stage), spot.index + 1));
+        let place = words::over(self.lang.get_untracked(), &self.stage_name(lane.stage), spot.index + 1);
+        self.say(match untrack(|| self.hint(lifted.deal, lane.stage)) {
+            Some(asks) => format!("{place} · {asks}"),
+            None => place,
+        });
         if before.is_none_or(|before| before.lane != spot.lane) {
             let presence = Presence { deal: Some((lifted.deal, lane.stage)), ..Presence::default() };
             self.rooms.presence(Room::Pipeline(self.pipeline), presence);
@@ -61,19 +69,46 @@ impl Desk {
         let overtaken = lifted.filter(|lifted| self.held.with_value(|held| held.contains(&lifted.deal)));
         self.let_go();
         let (Some(Lifted { deal, home, .. }), Some(over)) = (lifted, over) else { return };
-        if let Some(stage) = overtaken.and_then(|_| self.deal(deal)).map(|deal| deal.stage) {
-            let words = words::moved_first(self.lang.get_untracked(), &self.title(deal), &self.stage_name(stage));
-            self.say(words.clone());
-            self.toasts.show(words);
+        if overtaken.is_some() {
+            self.tell_overtaken(deal);
             return;
         }
         if over == home {
             self.say(words::dropped_back(self.lang.get_untracked()).to_owned());
-        } else if let Some(lane) = self.lane(over.lane) {
-            let after = lane.slots.with_untracked(|slots| slots.landing(over.index, deal));
-            self.move_to(deal, lane.stage, after);
+        } else if let (Some(from), Some(to)) = (self.lane(home.lane), self.lane(over.lane)) {
+            self.land(deal, from, to, over.index);
         }
-        self.focus(deal);
+        // What waits before its stage has the reader's eyes on the sheet.
+        if self.waiting.with_untracked(Option::is_none) {
+            self.focus(deal);
+        }
+    }
+
+    /// A card comes down in another place. It keeps its row, whose owner or account dropping does not
+    /// change; and where cards are sorted, the place in a column is no order of the team's.
+    fn land(self, deal: DealId, from: Lane, to: Lane, index: usize) {
+        let lang = self.lang.get_untracked();
+        let deals = self.company(deal);
+        let other_row = from.row != to.row;
+        let other_stage = deals.iter().any(|deal| self.deal(*deal).is_some_and(|deal| deal.stage != to.stage));
+        let teams = self.query.with_untracked(|query| query.order.is_teams());
+        if other_row {
+            self.tell(views::stays_in_row(lang, self.grouping()).to_owned());
+        }
+        if !teams && !other_row && !other_stage {
+            self.tell(views::sorted_otherwise(lang).to_owned());
+        }
+        if other_stage || (teams && !other_row) {
+            let keeps_place = teams && !other_row;
+            let after = keeps_place.then(|| to.slots.with_untracked(|slots| slots.landing(index, deal))).flatten();
+            self.move_to(deals, to.stage, after);
+        }
+    }
+
+    /// Tells everybody, on the screen and aloud.
+    fn tell(self, words: String) {
+        self.say(words.clone());
+        self.toasts.show(words);
     }
 
     /// The lifted card goes back.
@@ -107,20 +142,40 @@ impl Desk {
         }
     }
 
-    /// Moves a deal at once, sends it, and says what became of it.
-    pub fn move_to(self, deal: DealId, to: StageId, after: Option<DealId>) {
-        let (title, stage) = (self.title(deal), self.stage_name(to));
-        let lang = self.lang.get_untracked();
-        self.say(words::moved(lang, &title, &stage));
-        self.rooms.submit_with(Change::MoveDeals { deals: vec![deal], to, after }, move |result| match result {
-            Ok(label) => self.toasts.show_undo(deeds::label(self.lang.get_untracked(), label), move || self.undo()),
+    /// Moves deals at once, sends it, and says what became of it. Where the stage asks for what one of
+    /// them lacks, they wait instead.
+    pub fn move_to(self, deals: Vec<DealId>, to: StageId, after: Option<DealId>) {
+        if deals.iter().any(|deal| self.must_ask(*deal, to)) {
+            self.wait(deals, to, after);
+            return;
+        }
+        let (lang, stage) = (self.lang.get_untracked(), self.stage_name(to));
+        match deals.as_slice() {
+            [] => return,
+            [deal] => self.say(words::moved(lang, &self.title(*deal), &stage)),
+            all => self.say(gate::moved_all(lang, all.len(), &stage)),
+        }
+        let moved = deals.clone();
+        self.rooms.submit_with(Change::MoveDeals { deals: deals.clone(), to, after }, move |result| match result {
+            Ok(label) => {
+                self.unpick_these(&moved);
+                self.toasts.show_undo(deeds::label(self.lang.get_untracked(), label), move || self.undo());
+            }
+            // What the server knows and a browser does not, such as papers.
+            Err(Failure::Rejected(Rejection::Gate { .. })) if self.is_here() => self.wait(moved.clone(), to, after),
             Err(failure) => self.complain(&failure),
         });
-        // The world has changed already: the card stands in its new column in the same frame.
-        self.settle(&[deal]);
+        // The world has changed already: the cards stand in their new column in the same frame.
+        self.settle(&deals);
     }
 
-    fn undo(self) {
+    /// Whether the page is still there.
+    pub fn is_here(self) -> bool {
+        self.lang.try_get_untracked().is_some() && self.waiting.try_get_untracked().is_some()
+    }
+
+    /// Takes the last command back.
+    pub fn undo(self) {
         self.rooms.undo(move |result| match result {
             Ok(label) => {
                 let lang = self.lang.get_untracked();
@@ -135,7 +190,10 @@ impl Desk {
         let deals: Vec<DealId> =
             keys.iter().filter_map(|key| if let Key::Deal(deal) = key { Some(*deal) } else { None }).collect();
         let news = self.read.try_update_value(|read| deals.iter().filter(|deal| !read.remove(deal)).count());
-        let unknown = deals.iter().any(|deal| self.deal(*deal).is_none());
+        let unsure = |deal: &Deal| {
+            self.admits(deal).is_none() || self.lanes().iter().any(|lane| self.belongs(deal, *lane).is_none())
+        };
+        let unknown = deals.iter().any(|deal| self.deal(*deal).as_ref().is_none_or(unsure));
         if news.unwrap_or(0) > 0 || keys.iter().any(|key| matches!(key, Key::Stage(_))) {
             self.refresh(unknown);
         }
@@ -153,9 +211,13 @@ impl Desk {
         let mut moved = false;
         for id in deals {
             let deal = self.deal(*id);
-            let shown = deal.as_ref().filter(|deal| self.admits(deal));
             for lane in self.lanes() {
-                moved |= self.settle_in(lane, *id, shown.filter(|deal| deal.stage == lane.stage));
+                // Where only the server knows, what is shown stays until it has told.
+                let here = lane.slots.with_untracked(|slots| slots.find(*id).is_some());
+                let shown = deal
+                    .as_ref()
+                    .filter(|deal| self.belongs(deal, lane).unwrap_or(here) && self.admits(deal).unwrap_or(here));
+                moved |= self.settle_in(lane, *id, shown);
             }
         }
         if moved {
@@ -163,12 +225,11 @@ impl Desk {
         }
     }
 
-    fn settle_in(self, lane: super::lane::Lane, id: DealId, deal: Option<&Deal>) -> bool {
+    fn settle_in(self, lane: Lane, id: DealId, deal: Option<&Deal>) -> bool {
         let at = lane.slots.with_untracked(|slots| slots.find(id));
         let is_before = |other: DealId| {
-            self.rooms.with_untracked(|world| {
-                world.the::<Deal>(other).is_some_and(|other| deal.is_some_and(|deal| other.rank < deal.rank))
-            })
+            let other = self.deal(other);
+            other.is_some_and(|other| deal.is_some_and(|deal| self.is_before(&other, deal)))
         };
         let stays = match (at, deal) {
             (Some(at), Some(_)) => lane.slots.with_untracked(|slots| slots.fits(at, is_before)),

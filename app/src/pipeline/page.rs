@@ -3,22 +3,33 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use meridian_domain::pipeline::view::{Board, DealFilter};
+use meridian_domain::pipeline::{
+    query::{DealFilter, DealQuery, Grouping},
+    view::{Board, Show},
+};
 
 use super::{
+    address::use_address,
     board::board,
+    calendar::Calendar,
     card::TICK_MS,
     column::Column,
+    compact,
     deal::DealSheet,
     desk::Desk,
     filter,
-    filter_bar::{FilterBar, use_filter},
+    filter_bar::FilterBar,
+    filter_panel::learn_choices,
+    gate::GateSheet,
     ghost::Ghost,
     keyboard,
     lane::PITCH,
+    lanes::{Folds, Lanes},
     move_menu::MoveMenu,
+    picking::{self, Picks},
     pointer,
     slots::Slots,
+    table::DealTable,
     totals::Totals,
 };
 use crate::{
@@ -27,35 +38,38 @@ use crate::{
     shell::{Crumb, forget_left_off, set_crumbs, use_left_off},
     tr,
     ui::{Button, Empty, Skeleton, Trouble},
-    words::{board as words, common, errors, failures, use_lang},
+    words::{board as words, card, common, errors, failures, use_lang},
 };
 
 /// `/pipelines` and `/pipelines/:pipeline`.
 #[component]
 pub fn BoardPage() -> impl IntoView {
-    let (params, query) = (use_params_map(), use_query_map());
+    let (params, query, lang) = (use_params_map(), use_query_map(), use_lang());
     let pipeline = Memo::new(move |_| params.with(|params| params.get("pipeline")));
+    let shape = Memo::new(move |_| query.with(|query| filter::shape(filter::shown(query))));
     let reading = Resource::new_blocking(
-        move || pipeline.get(),
-        move |pipeline| {
-            let filter = query.with_untracked(filter::read);
+        move || (pipeline.get(), shape.get()),
+        move |(pipeline, shape)| {
+            let (asked, show) =
+                query.with_untracked(|query| (filter::read(query, lang.get_untracked()), filter::shown(query)));
             async move {
                 let pipeline = pipeline.map(|id| id.parse()).transpose().map_err(|_| Failure::NotFound);
                 let result = match pipeline {
-                    Ok(pipeline) => board(pipeline, filter.clone()).await,
+                    Ok(pipeline) => board(pipeline, asked.clone(), show).await,
                     Err(failure) => Err(failure),
                 };
-                (filter, result)
+                (asked, shape, result)
             }
         },
     );
     let again = Callback::new(move |()| reading.refetch());
+    provide_context(Folds(RwSignal::new(std::collections::BTreeSet::new())));
     view! {
         <Transition fallback=Waiting>
             {move || Suspend::new(async move {
                 match reading.await {
-                    (filter, Ok(board)) => view! { <Pipe board filter again /> }.into_any(),
-                    (_, Err(failure)) => view! { <Failed failure again /> }.into_any(),
+                    (query, show, Ok(board)) => view! { <Pipe board query show again /> }.into_any(),
+                    (_, _, Err(failure)) => view! { <Failed failure again /> }.into_any(),
                 }
             })}
         </Transition>
@@ -96,8 +110,8 @@ fn Failed(failure: Failure, again: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Pipe(board: Board, filter: DealFilter, again: Callback<()>) -> impl IntoView {
-    let desk = Desk::open(&board, board.now, filter, again);
+fn Pipe(board: Board, query: DealQuery, show: Show, again: Callback<()>) -> impl IntoView {
+    let desk = Desk::open(&board, board.now, query, show, again);
     let Board { name, pipelines, .. } = board;
     let (crumb, title, heading) = (name.clone(), name.clone(), name.clone());
     set_crumbs(vec![Crumb::here(move || crumb.get(desk.lang.get()).to_owned())]);
@@ -105,16 +119,27 @@ fn Pipe(board: Board, filter: DealFilter, again: Callback<()>) -> impl IntoView 
     use_left_off();
     view! {
         <Title text=move || title.get(desk.lang.get()).to_owned() />
-        <div class="pipe">
+        <div
+            class="pipe"
+            data-gate=move || desk.waiting.with(Option::is_some).then_some("")
+            data-compact=move || desk.compact.get().then_some("")
+        >
             <h1 class="vh">{move || heading.get(desk.lang.get()).to_owned()}</h1>
             <FilterBar desk pipelines name />
             <Totals desk />
-            <Chooser desk />
-            <Columns desk />
+            {match show {
+                Show::Board(Grouping::None) => view! { <Chooser desk /> <Columns desk /> }.into_any(),
+                Show::Board(_) => view! { <Lanes desk /> }.into_any(),
+                Show::Table => view! { <DealTable desk /> }.into_any(),
+                Show::Calendar(_) => view! { <Calendar desk /> }.into_any(),
+            }}
             <Ghost desk />
             <MoveMenu desk />
+            <Picks desk />
             <DealSheet />
+            <GateSheet desk />
             <p class="vh" id="board-keys">{tr!(words::keys)}</p>
+            <p id="board-picked" hidden>{tr!(card::picked)}</p>
         </div>
     }
 }
@@ -124,9 +149,36 @@ fn follow(desk: Desk) {
     let (stale, query) = (desk.rooms.stale(), use_query_map());
     desk.rooms.watch(move |keys| desk.heard(&keys));
     Effect::watch(move || stale.get(), move |_, _, _| desk.reload(), false);
-    // The address also says which deal is open; the board follows only what it shows.
-    let filter = Memo::new(move |_| query.with(filter::read));
-    Effect::watch(move || filter.get(), move |filter, _, _| desk.refilter(filter.clone()), false);
+    // The address also says which deal is open; the page follows only what it shows. On the way to
+    // another page or another view the address is no longer ours.
+    let asked = Memo::new(move |_| {
+        query.with(|query| (filter::read(query, desk.lang.get()), filter::shape(filter::shown(query))))
+    });
+    Effect::watch(
+        move || asked.get(),
+        move |(asked, shape), _, _| {
+            if *shape == desk.show {
+                desk.ask(asked.clone());
+            }
+        },
+        false,
+    );
+    // Who is in which team and what belongs to which family, where the page asks for it.
+    Effect::new(move |_| {
+        let named = desk.query.with(|query| {
+            let filter = &query.filter;
+            let lists = [filter.owners.len(), filter.teams.len(), filter.accounts.len(), filter.products.len()];
+            lists.into_iter().sum::<usize>() + filter.families.len() > 0
+        });
+        if named || desk.grouping() == Grouping::Family {
+            learn_choices(desk);
+        }
+    });
+    Effect::new(move |_| {
+        if desk.live.user.get().is_some() {
+            compact::recall(desk);
+        }
+    });
     Effect::new(move |_| {
         tick(desk);
         pointer::listen(desk);
@@ -152,7 +204,7 @@ fn tick(desk: Desk) {
 }
 
 /// Looks how high a row is (finger or mouse, size of the reader's letters), and what is seen.
-fn measure(desk: Desk) {
+pub fn measure(desk: Desk) {
     let row = document().query_selector(".pipe .deal-row").ok().flatten();
     let pitch = row.map(|row| row.get_bounding_client_rect().height()).filter(|height| *height > 1.0);
     if let Some(pitch) = pitch
@@ -199,12 +251,27 @@ fn Chooser(desk: Desk) -> impl IntoView {
 #[component]
 fn Columns(desk: Desk) -> impl IntoView {
     let movers = desk.movers();
-    let nothing = Memo::new(move |_| desk.lanes().into_iter().all(|lane| lane.slots.with(|slots| slots.len() == 0)));
-    let filtered = Memo::new(move |_| !desk.filter.with(filter::shows_all));
+    view! {
+        <Ground desk>
+            {desk
+                .lanes()
+                .into_iter()
+                .enumerate()
+                .map(|(number, lane)| view! { <Column desk lane number movers /> })
+                .collect_view()}
+            <Nothing desk />
+        </Ground>
+    }
+}
+
+/// What cards lie on: hears pointer and keyboard for all of them.
+#[component]
+pub fn Ground(desk: Desk, #[prop(optional)] rows: bool, children: Children) -> impl IntoView {
     view! {
         <div
             node_ref=desk.board
             class="board"
+            class:in-rows=rows
             role="region"
             aria-label=tr!(words::stages)
             data-dragging=move || desk.lifted.with(|lifted| lifted.is_some_and(|lifted| !lifted.carried)).then_some("")
@@ -214,7 +281,7 @@ fn Columns(desk: Desk) -> impl IntoView {
             on:click=move |event| {
                 // What was dragged ends on the board, which had the pointer, not on a card.
                 if let Some(deal) = pointer::card_of(event.target()) {
-                    desk.opener.run(Some(deal));
+                    picking::click(desk, deal, &event);
                 }
             }
             on:pointercancel=move |event| pointer::cancelled(desk, &event)
@@ -225,53 +292,38 @@ fn Columns(desk: Desk) -> impl IntoView {
                 }
             }
         >
-            {desk
-                .lanes()
-                .into_iter()
-                .enumerate()
-                .map(|(number, lane)| view! { <Column desk lane number movers /> })
-                .collect_view()}
-            {move || {
-                nothing
-                    .get()
-                    .then(|| {
-                        if filtered.get() {
-                            view! { <NoMatch desk /> }.into_any()
-                        } else {
-                            view! { <div class="over-board"><Empty title=tr!(words::empty) text=tr!(words::empty_how) /></div> }
-                                .into_any()
-                        }
-                    })
-            }}
+            {children()}
         </div>
+    }
+}
+
+/// Why nothing is shown, when nothing is.
+#[component]
+pub fn Nothing(desk: Desk) -> impl IntoView {
+    let nothing = Memo::new(move |_| desk.heads.with(|heads| heads.iter().all(|head| head.count == 0)));
+    let filtered = Memo::new(move |_| desk.query.with(|query| !query.filter.shows_all()));
+    move || {
+        nothing.get().then(|| {
+            if filtered.get() {
+                view! { <NoMatch desk /> }.into_any()
+            } else {
+                view! { <div class="over-board"><Empty title=tr!(words::empty) text=tr!(words::empty_how) /></div> }
+                    .into_any()
+            }
+        })
     }
 }
 
 /// Nothing matches: the filter names itself.
 #[component]
 fn NoMatch(desk: Desk) -> impl IntoView {
-    let go = use_filter(desk);
-    let named = move || {
-        let lang = desk.lang.get();
-        desk.filter.with(|filter| {
-            desk.directory.with(|names| {
-                let owner = filter.owner.map(|id| names.owners.get(&id).map_or("…", |name| name.get(lang)).to_owned());
-                let account =
-                    filter.account.map(|id| names.accounts.get(&id).map_or("…", |name| name.get(lang)).to_owned());
-                let parts = [
-                    (!filter.text.is_empty()).then(|| words::filter_text(lang, &filter.text)),
-                    owner.map(|owner| words::filter_owner(lang, &owner)),
-                    account.map(|account| words::filter_account(lang, &account)),
-                    filter.without_account.then(|| words::no_account(lang).to_owned()),
-                ];
-                parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-            })
-        })
-    };
+    let address = use_address(desk);
     view! {
         <div class="over-board">
-            <Empty title=tr!(words::no_match) text=named>
-                <Button on_press=move |_| go.run(DealFilter::default())>{tr!(common::clear_filter)}</Button>
+            <Empty title=tr!(words::no_match) text=move || desk.filter_words()>
+                <Button on_press=move |_| address.filter(|filter| *filter = DealFilter::default())>
+                    {tr!(common::clear_filter)}
+                </Button>
             </Empty>
         </div>
     }

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use leptos::{ev, prelude::*};
-use meridian_domain::id::DealId;
+use meridian_domain::{id::DealId, pipeline::query::Grouping};
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{AddEventListenerOptions, Element, Event, EventTarget, HtmlElement, PointerEvent};
 
@@ -98,11 +98,12 @@ fn frame(desk: Desk) {
         .iter()
         .map(|lane| {
             let rect = lane.column.get_untracked().map(|column| column.get_bounding_client_rect());
-            rect.map_or((f64::MAX, f64::MAX), |rect| (rect.left(), rect.right()))
+            let nowhere = (f64::MAX, f64::MAX, f64::MAX, f64::MAX);
+            rect.map_or(nowhere, |rect| (rect.left(), rect.right(), rect.top(), rect.bottom()))
         })
         .collect();
     let sideways = drift(at.x, frame_rect.left(), frame_rect.right());
-    if let Some(number) = lane_at(&sides, at.x)
+    if let Some(number) = lane_at(&sides, at.x, at.y)
         && let Some(lane) = lanes.get(number)
     {
         let home = desk.lifted.get_untracked().filter(|lifted| lifted.home.lane == number);
@@ -119,6 +120,10 @@ fn frame(desk: Desk) {
             }
         }
         desk.go_over(Spot { lane: number, index });
+    }
+    let upright = drift(at.y, frame_rect.top(), frame_rect.bottom());
+    if upright != 0.0 && desk.grouping() != Grouping::None {
+        board.set_scroll_top(board.scroll_top() + upright as i32);
     }
     if sideways != 0.0 {
         board.set_scroll_left(board.scroll_left() + sideways as i32);
@@ -154,7 +159,15 @@ fn shift(element: &HtmlElement, x: f64, y: f64) {
 /// What only the browser can listen to: a finger that drags must not scroll, and Escape from anywhere.
 pub fn listen(desk: Desk) {
     let escape = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "Escape" && desk.escape() {
+        if event.key() != "Escape" {
+            return;
+        }
+        // What lies above closes by itself; then what is lifted goes back, then what waits, then the picks.
+        let above = || {
+            let found = document().query_selector(":popover-open, dialog:modal").ok().flatten();
+            event.default_prevented() || found.is_some()
+        };
+        if desk.escape() || (!above() && (desk.send_back() || desk.unpick())) {
             event.prevent_default();
         }
     });

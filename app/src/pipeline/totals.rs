@@ -14,12 +14,9 @@ use crate::{
 #[component]
 pub fn Totals(desk: Desk) -> impl IntoView {
     let totals = Memo::new(move |_| {
-        desk.lanes().into_iter().fold((0, 0, 0, 0), |(count, sum, weighted, left), lane| {
-            lane.head.with(|head| match head.stage.kind {
-                StageKind::Open => {
-                    (count + head.count, sum + head.sum, weighted + head.weighted, left + head.unconverted)
-                }
-                _ => (count, sum, weighted, left),
+        desk.heads.with(|heads| {
+            heads.iter().filter(|head| head.stage.kind == StageKind::Open).fold((0, 0, 0, 0), |all, head| {
+                (all.0 + head.count, all.1 + head.sum, all.2 + head.weighted, all.3 + head.unconverted)
             })
         })
     });

@@ -88,6 +88,7 @@ pub(super) fn KeysHelp(open: RwSignal<bool>) -> impl IntoView {
                 <Line keys=&["Mod+Shift+Z"] word=shell::key_redo/>
                 <Line keys=&["↑", "↓", "←", "→"] word=shell::key_arrows/>
                 <Line keys=&["Space"] word=shell::key_lift/>
+                <Line keys=&["X"] word=shell::key_pick/>
                 <Line keys=&["Esc"] word=shell::key_escape/>
                 <Line keys=&["?"] word=shell::key_help/>
             </dl>

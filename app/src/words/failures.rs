@@ -153,6 +153,44 @@ fn refused(lang: Lang, rejection: &Rejection) -> Told {
             ["只有作者本人可以这样做", "没有任何改动。", "请作者修改，或另写一条。"],
             ["Only the author may do this", "Nothing was changed.", "Ask the author, or write one of your own."],
         ),
+        Rejection::Gate { missing, .. } => {
+            let names: Vec<String> = missing.iter().map(|one| super::sale::asked(lang, one.what)).collect();
+            let zh = format!("还不能进入这个阶段，缺：{}", names.join("、"));
+            let en = format!("The deal may not enter this stage yet. Missing: {}", names.join(", "));
+            told(
+                lang,
+                [&zh, "商机留在原来的阶段。", "请补齐后再移动。"],
+                [&en, "It stays in its stage.", "Add what is missing, then move it."],
+            )
+        }
+        Rejection::NotTheApprover { role: Some(role), .. } => {
+            let (zh, en) = (super::access::role_name(Lang::Zh, *role), super::access::role_name(Lang::En, *role));
+            let (zh, en) =
+                (format!("请{zh}或管理员批准。"), format!("Ask for approval by: {en}, or an administrator."));
+            told(
+                lang,
+                ["这个阶段需要其他角色批准", "没有任何改动。", &zh],
+                ["This stage asks for the approval of another role", "Nothing was changed.", &en],
+            )
+        }
+        Rejection::NotTheApprover { role: None, .. } => told(
+            lang,
+            ["这个阶段不需要批准", "没有任何改动。", "可以直接移动商机。"],
+            ["This stage asks for no approval", "Nothing was changed.", "Move the deal right away."],
+        ),
+        Rejection::NoRate { currency } => {
+            let (zh, en) =
+                (format!("{currency} 还没有今天可用的汇率"), format!("There is no rate for {currency} today"));
+            told(
+                lang,
+                [&zh, "没有任何改动。", "请管理员先在设置中录入汇率，或换一种货币。"],
+                [
+                    &en,
+                    "Nothing was changed.",
+                    "Have an administrator enter the rate in the settings, or use another currency.",
+                ],
+            )
+        }
         Rejection::NothingToUndo | Rejection::Empty => told(
             lang,
             ["没有可撤销的操作", "没有任何改动。", "可以继续工作。"],
@@ -182,6 +220,8 @@ pub(super) fn refused_code(lang: Lang, code: &str) -> String {
         "exists" => ("这一项已经存在", "it exists already"),
         "taken" => ("已经有人记录", "somebody has recorded it already"),
         "mismatch" => ("所指的记录不属于一起", "the records do not belong together"),
+        "gate" => ("还缺阶段要求的内容", "what its stage asks for is missing"),
+        "no_rate" => ("缺少汇率", "there is no rate for its currency"),
         "in_use" => ("还有其他记录用到它", "other records refer to it"),
         _ => return code.to_owned(),
     };

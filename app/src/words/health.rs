@@ -92,6 +92,9 @@ crate::words! {
     win_rate: zh "胜率", en "Win rate";
     cycle_days: zh "周期（天）", en "Cycle, days";
     prior: zh "先验", en "Prior";
+    tender_price: zh "价格分", en "Price";
+    tender_technical: zh "技术分", en "Technical";
+    tender_commercial: zh "商务分", en "Commercial";
     own_record: zh "本团队成交记录", en "The team’s own record";
 }
 
@@ -210,6 +213,9 @@ pub const fn formula_text(lang: Lang, formula: FormulaId) -> &'static str {
         FormulaId::Velocity => ("单数 × 均额 × 胜率 ÷ 周期", "deals × average value × win rate ÷ cycle"),
         FormulaId::StageProbability => ("p = (胜 + k·p₀) ÷ (n + k)", "p = (wins + k·p₀) ÷ (n + k)"),
         FormulaId::DealProbability => ("p = W ÷ (W + L)", "p = W ÷ (W + L)"),
+        FormulaId::TenderScore => {
+            ("最低价 ÷ 报价 × 价格权重 + 技术分 + 商务分", "lowest ÷ our price × weight + technical + commercial")
+        }
     };
     match lang {
         Lang::Zh => zh,

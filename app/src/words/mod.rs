@@ -77,12 +77,15 @@ macro_rules! tr {
 pub mod access;
 pub mod account;
 pub mod board;
+pub mod card;
 pub mod common;
 pub mod deal;
 pub mod deeds;
+pub mod dossier;
 pub mod errors;
 pub mod exchange;
 pub mod failures;
+pub mod gate;
 pub mod health;
 pub mod history;
 pub mod import;
@@ -91,11 +94,13 @@ pub mod map;
 pub mod people;
 pub mod proof;
 pub mod rules;
+pub mod sale;
 pub mod scenario;
 pub mod settings;
 pub mod shell;
 pub mod signin;
 pub mod talk;
+pub mod views;
 
 mod lang;
 

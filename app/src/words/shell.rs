@@ -63,6 +63,7 @@ crate::words! {
     key_escape: zh "关闭浮层，退回上一步", en "Close what floats, step back";
     key_arrows: zh "在列表、菜单与地图中移动", en "Move in lists, menus and maps";
     key_lift: zh "抬起或放下卡片", en "Lift or drop a card";
+    key_pick: zh "选中看板上的卡片", en "Select a card of the board";
     more: zh "更多", en "More";
     dismiss: zh "知道了", en "Dismiss";
     toasts: zh "通知", en "Notices";

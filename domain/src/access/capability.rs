@@ -18,7 +18,7 @@ pub enum Capability {
     EditUsers,
     /// See an account and what belongs to it.
     ReadAccount,
-    /// Add an account.
+    /// Add an account, or a competitor to the list.
     AddAccount,
     /// Change an account and its team.
     EditAccount,
@@ -38,6 +38,12 @@ pub enum Capability {
     RemoveDeal,
     /// Change pipelines and stages.
     EditPipeline,
+    /// Set what is to be won in a month.
+    EditTarget,
+    /// See views of boards: one's own and those that are shared.
+    ReadView,
+    /// Save, replace and remove views of boards.
+    EditView,
     /// Import files, and take an import back.
     Import,
     /// Export lists.
@@ -45,7 +51,7 @@ pub enum Capability {
 }
 
 impl Capability {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 20] = [
         Self::BeMyself,
         Self::ReadWorkspace,
         Self::EditWorkspace,
@@ -61,9 +67,18 @@ impl Capability {
         Self::EditDeal,
         Self::RemoveDeal,
         Self::EditPipeline,
+        Self::EditTarget,
+        Self::ReadView,
+        Self::EditView,
         Self::Import,
         Self::Export,
     ];
+
+    /// Whether it is a matter of seeing only: what is [for everybody](super::Subject::shared) may be seen
+    /// by all who have the capability at all, and changed by none of them for that.
+    pub const fn reads(self) -> bool {
+        matches!(self, Self::ReadWorkspace | Self::ReadAccount | Self::ReadSensitive | Self::ReadDeal | Self::ReadView)
+    }
 }
 
 /// How far a capability reaches.
@@ -101,6 +116,10 @@ pub fn grant(role: Role, capability: Capability) -> Grant {
         C::EditDeal => [All, Subtree, Team, None, None, None],
         C::RemoveDeal => [All, Subtree, Own, None, None, None],
         C::EditPipeline => [All, None, None, None, None, None],
+        C::EditTarget => [All, Subtree, None, None, None, None],
+        // Not even an administrator looks into a view that its author has not shared.
+        C::ReadView => [Team, Team, Team, Team, None, Team],
+        C::EditView => [All, Own, Own, Own, None, Own],
         C::Import => [All, All, None, None, None, None],
         C::Export => [All, Subtree, Team, None, None, None],
     };

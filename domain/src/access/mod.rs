@@ -28,6 +28,7 @@ pub fn may(actor: &Actor, capability: Capability, subject: &Subject) -> Result<(
     let allowed = actor.active
         && match grant {
             Grant::None => false,
+            _ if subject.shared && capability.reads() => true,
             Grant::Own => subject.owner == Some(actor.id),
             Grant::Team => subject.involves(actor.id),
             Grant::Subtree => subject.involves(actor.id) || actor.reports.iter().any(|user| subject.involves(*user)),
@@ -51,12 +52,16 @@ mod tests {
         Actor { id: user(n), role, active: true, reports: reports.iter().map(|n| user(*n)).collect() }
     }
 
+    fn whose(owner: u128, team: &[u128]) -> Subject {
+        Subject { owner: Some(user(owner)), team: team.iter().map(|n| user(*n)).collect(), shared: false }
+    }
+
     #[test]
     fn an_account_manager_sees_own_accounts_and_those_of_the_account_team() {
         let rep = actor(1, Role::Rep, &[]);
-        let owned = Subject { owner: Some(user(1)), team: vec![] };
-        let shared = Subject { owner: Some(user(2)), team: vec![user(1)] };
-        let foreign = Subject { owner: Some(user(2)), team: vec![user(3)] };
+        let owned = whose(1, &[]);
+        let shared = whose(2, &[1]);
+        let foreign = whose(2, &[3]);
         assert!(may(&rep, Capability::ReadAccount, &owned).is_ok());
         assert!(may(&rep, Capability::ReadAccount, &shared).is_ok());
         assert!(may(&rep, Capability::ReadAccount, &foreign).is_err());
@@ -65,9 +70,9 @@ mod tests {
     #[test]
     fn a_manager_sees_what_anybody_below_sees() {
         let manager = actor(1, Role::Manager, &[2]);
-        assert!(may(&manager, Capability::ReadAccount, &Subject { owner: Some(user(2)), team: vec![] }).is_ok());
-        assert!(may(&manager, Capability::ReadAccount, &Subject { owner: Some(user(9)), team: vec![user(2)] }).is_ok());
-        assert!(may(&manager, Capability::ReadAccount, &Subject { owner: Some(user(9)), team: vec![] }).is_err());
+        assert!(may(&manager, Capability::ReadAccount, &whose(2, &[])).is_ok());
+        assert!(may(&manager, Capability::ReadAccount, &whose(9, &[2])).is_ok());
+        assert!(may(&manager, Capability::ReadAccount, &whose(9, &[])).is_err());
     }
 
     #[test]
@@ -75,5 +80,34 @@ mod tests {
         let mut admin = actor(1, Role::Administrator, &[]);
         admin.active = false;
         assert!(may(&admin, Capability::ReadWorkspace, &Subject::workspace()).is_err());
+    }
+
+    #[test]
+    fn targets_are_set_by_managers_for_those_below_and_by_administrators_for_all() {
+        let all = Subject { shared: true, ..Subject::default() };
+        let set = |actor: &Actor, subject: &Subject| may(actor, Capability::EditTarget, subject).is_ok();
+        let see = |actor: &Actor, subject: &Subject| may(actor, Capability::ReadDeal, subject).is_ok();
+        let (admin, manager) = (actor(9, Role::Administrator, &[]), actor(1, Role::Manager, &[2]));
+        assert!(set(&admin, &all) && set(&admin, &whose(2, &[2])));
+        assert!(set(&manager, &whose(2, &[2])) && !set(&manager, &whose(3, &[3])) && !set(&manager, &all));
+        let rep = actor(2, Role::Rep, &[]);
+        assert!(!set(&rep, &whose(2, &[2])), "nobody sets one's own");
+        assert!(see(&rep, &whose(2, &[2])) && !see(&rep, &whose(3, &[3])));
+        assert!(see(&rep, &all) && see(&manager, &all), "what all are to reach all who see deals may see");
+        assert!(!see(&actor(4, Role::Trainer, &[]), &all));
+    }
+
+    #[test]
+    fn a_view_is_seen_by_its_author_and_once_shared_by_everybody_and_changed_by_its_author() {
+        let own = whose(2, &[2]);
+        let shared = Subject { shared: true, ..own.clone() };
+        let author = actor(2, Role::Rep, &[]);
+        let others =
+            [actor(9, Role::Administrator, &[2]), actor(1, Role::Manager, &[2]), actor(3, Role::Observer, &[])];
+        assert!(may(&author, Capability::ReadView, &own).is_ok() && may(&author, Capability::EditView, &own).is_ok());
+        assert!(others.iter().all(|other| may(other, Capability::ReadView, &own).is_err()));
+        assert!(others.iter().all(|other| may(other, Capability::ReadView, &shared).is_ok()));
+        assert!(may(&others[1], Capability::EditView, &shared).is_err());
+        assert!(may(&others[0], Capability::EditView, &shared).is_ok(), "an administrator clears up");
     }
 }

@@ -8,7 +8,7 @@ use super::Capability;
 use crate::{
     account::{Account, Member},
     gate::{Event, World},
-    id::{AccountId, UserId},
+    id::{AccountId, DealId, UserId},
     pipeline::Deal,
     record::{Key, Kind, Patch, Record},
     stakeholder::Map,
@@ -21,6 +21,9 @@ pub struct Subject {
     pub owner: Option<UserId>,
     /// The owner and the team of its account.
     pub team: Vec<UserId>,
+    /// Everybody may see it who may see such things at all.
+    #[serde(default)]
+    pub shared: bool,
 }
 
 impl Subject {
@@ -39,9 +42,13 @@ impl Subject {
         match record {
             Record::Account(account) => Self::account(world, account.id, Some(account)),
             Record::Deal(deal) => Self::deal(world, deal),
-            Record::Qualification(letter) => {
-                world.the::<Deal>(letter.deal).map(|deal| Self::deal(world, deal)).unwrap_or_default()
-            }
+            Record::Qualification(letter) => Self::of_deal(world, letter.deal),
+            Record::Rival(rival) => Self::of_deal(world, rival.deal),
+            Record::DealItem(item) => Self::of_deal(world, item.deal),
+            Record::Document(document) => Self::of_deal(world, document.deal),
+            Record::Approval(approval) => Self::of_deal(world, approval.deal),
+            Record::Target(target) => Self { shared: target.owner.is_none(), ..Self::of_user(target.owner) },
+            Record::SavedView(view) => Self { shared: view.shared, ..Self::of_user(Some(view.by)) },
             Record::Seat(seat) => Self::map(world, seat.map),
             Record::Line(line) => Self::map(world, line.map),
             Record::Comment(comment) => Self::map(world, comment.map),
@@ -52,6 +59,15 @@ impl Subject {
                 None => Self::workspace(),
             },
         }
+    }
+
+    /// What is one's own.
+    fn of_user(user: Option<UserId>) -> Self {
+        Self { owner: user, team: user.into_iter().collect(), shared: false }
+    }
+
+    fn of_deal(world: &World, deal: DealId) -> Self {
+        world.the::<Deal>(deal).map(|deal| Self::deal(world, deal)).unwrap_or_default()
     }
 
     fn deal(world: &World, deal: &Deal) -> Self {
@@ -66,7 +82,7 @@ impl Subject {
     fn account(world: &World, id: AccountId, record: Option<&Account>) -> Self {
         let owner = record.or_else(|| world.the::<Account>(id)).and_then(|account| account.owner);
         let members = world.all::<Member>().filter(|member| member.account == id).map(|member| member.user);
-        Self { owner, team: owner.into_iter().chain(members).collect() }
+        Self { owner, team: owner.into_iter().chain(members).collect(), shared: false }
     }
 }
 
@@ -91,19 +107,35 @@ pub fn coming_and_going(events: &[Event]) -> BTreeSet<Key> {
     moves.map(Event::key).collect()
 }
 
-/// Whether an event brings or takes away what somebody else has said about something that stays.
-fn is_anothers_word(actor: UserId, event: &Event, company: &BTreeSet<Key>) -> bool {
-    let (Event::Added(Record::Comment(comment)) | Event::Removed(Record::Comment(comment))) = event else {
-        return false;
-    };
-    comment.by != actor && !comment.pinned_to().any(|key| company.contains(&key))
+/// What it takes to bring or take away what somebody else has signed about something that stays;
+/// `None` where the event does no such thing.
+fn anothers_word(actor: UserId, event: &Event, company: &BTreeSet<Key>) -> Option<Capability> {
+    let (Event::Added(record) | Event::Removed(record)) = event else { return None };
+    match record {
+        Record::Comment(comment) => {
+            let alone = comment.by != actor && !comment.pinned_to().any(|key| company.contains(&key));
+            alone.then_some(Capability::EditAccount)
+        }
+        Record::Approval(approval) => {
+            let about = [Key::from(approval.deal), approval.stage.into()];
+            let alone = approval.by != actor && !about.iter().any(|key| company.contains(key));
+            alone.then_some(Capability::EditPipeline)
+        }
+        // Whoever removes a pipeline removes what was saved of it, seen or not.
+        Record::SavedView(view) => company.contains(&view.pipeline.into()).then_some(Capability::EditPipeline),
+        _ => None,
+    }
+}
+
+fn signed_by(actor: UserId, event: &Event) -> bool {
+    matches!(event, Event::Removed(Record::Approval(approval)) if approval.by == actor)
 }
 
 /// What `actor` must be able to do to bring an event about. `company` is [`coming_and_going`] of its
 /// command: what is said about a person goes and comes back with them, whoever said it.
 pub fn capability_for(actor: UserId, event: &Event, company: &BTreeSet<Key>) -> Capability {
-    if is_anothers_word(actor, event, company) {
-        return Capability::EditAccount;
+    if let Some(capability) = anothers_word(actor, event, company) {
+        return capability;
     }
     // One's own name is one's own affair; role, team and login are not.
     if let Event::Edited { set: Patch::User { id, set }, .. } = event
@@ -117,12 +149,21 @@ pub fn capability_for(actor: UserId, event: &Event, company: &BTreeSet<Key>) -> 
     match event.key().kind() {
         Kind::Workspace | Kind::Team | Kind::Product | Kind::Rate | Kind::Model => Capability::EditWorkspace,
         Kind::User => Capability::EditUsers,
+        // Who meets a competitor need not wait for an administrator to name them.
+        Kind::Competitor if adds => Capability::AddAccount,
+        Kind::Competitor => Capability::EditWorkspace,
         Kind::Account if adds => Capability::AddAccount,
         Kind::Account if removes => Capability::RemoveAccount,
         Kind::Account | Kind::Member => Capability::EditAccount,
         Kind::Pipeline | Kind::Stage => Capability::EditPipeline,
         Kind::Deal if removes => Capability::RemoveDeal,
-        Kind::Deal | Kind::Qualification => Capability::EditDeal,
+        // Whoever sees the deal may sign, and withdraw; whether their signature is asked for, the gate looks.
+        Kind::Approval if adds || signed_by(actor, event) => Capability::ReadDeal,
+        Kind::Deal | Kind::Qualification | Kind::Rival | Kind::DealItem | Kind::Document | Kind::Approval => {
+            Capability::EditDeal
+        }
+        Kind::Target => Capability::EditTarget,
+        Kind::SavedView => Capability::EditView,
         Kind::Person
         | Kind::Map
         | Kind::Seat
@@ -155,9 +196,17 @@ pub fn reading(kind: Kind) -> Capability {
         | Kind::Product
         | Kind::Rate
         | Kind::Model
+        | Kind::Competitor
         | Kind::Pipeline
         | Kind::Stage => Capability::ReadWorkspace,
-        Kind::Deal | Kind::Qualification => Capability::ReadDeal,
+        Kind::Deal
+        | Kind::Qualification
+        | Kind::Rival
+        | Kind::DealItem
+        | Kind::Document
+        | Kind::Approval
+        | Kind::Target => Capability::ReadDeal,
+        Kind::SavedView => Capability::ReadView,
         _ => Capability::ReadAccount,
     }
 }

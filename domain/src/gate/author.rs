@@ -13,6 +13,9 @@ fn author(record: &Record) -> Option<UserId> {
         Record::Snapshot(snapshot) => Some(snapshot.by),
         Record::Scenario(scenario) => Some(scenario.by),
         Record::Model(model) => Some(model.by),
+        Record::Document(document) => Some(document.by),
+        Record::Approval(approval) => Some(approval.by),
+        Record::SavedView(view) => Some(view.by),
         _ => None,
     }
 }

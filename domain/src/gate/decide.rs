@@ -1,13 +1,12 @@
 //! Deciding: state and command in, events or a typed rejection out.
 
-use super::{Change, Event, Rejection, World, author};
+use super::{Change, Event, Rejection, World, author, entering, together};
 use crate::{
     id::{DealId, StageId, UserId},
-    pipeline::{Deal, Place, Qualification, Rank, Stage, StageKind},
+    pipeline::{Deal, Place, Rank, Stage, StageKind},
     record::{Key, Kind, OnRemove, Patch, Record},
-    stakeholder::{Line, Seat},
     time::{Date, Moment},
-    workspace::{Model, User},
+    workspace::Model,
 };
 
 /// What deciding must know beside the state: who, when.
@@ -19,6 +18,17 @@ pub struct Context {
     pub today: Date,
 }
 
+/// What is asked of a change beside what must always hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asking {
+    /// Everything.
+    All,
+    /// What has happened elsewhere is brought in: stages have been entered already, whatever they ask.
+    Import,
+    /// What has been asked once is not asked again.
+    Undo,
+}
+
 /// Decides a change and lets its events happen in `world`, so that later parts of the change see
 /// the earlier. On a rejection the world is as it was.
 ///
@@ -26,13 +36,20 @@ pub struct Context {
 /// by the inverses of the command's events (see [`World::undo`] and [`World::take_back`]).
 pub fn decide(world: &mut World, context: &Context, change: &Change) -> Result<Vec<Event>, Rejection> {
     author::signed(context.actor, change)?;
-    carry_out(world, context, change)
+    carry_out(world, context, Asking::All, change)
+}
+
+/// The same for a change that belongs to an import: deals come to where they stand elsewhere, and no
+/// stage asks anything of them.
+pub fn bring_in(world: &mut World, context: &Context, change: &Change) -> Result<Vec<Event>, Rejection> {
+    author::signed(context.actor, change)?;
+    carry_out(world, context, Asking::Import, change)
 }
 
 /// Decides a change whose signatures have been looked at, or are as they were when it was undone.
-fn carry_out(world: &mut World, context: &Context, change: &Change) -> Result<Vec<Event>, Rejection> {
+fn carry_out(world: &mut World, context: &Context, asking: Asking, change: &Change) -> Result<Vec<Event>, Rejection> {
     let mut events = Vec::new();
-    match step(world, context, change, &mut events) {
+    match step(world, context, asking, change, &mut events) {
         Ok(()) => Ok(events),
         Err(rejection) => {
             for event in events.iter().rev() {
@@ -43,16 +60,40 @@ fn carry_out(world: &mut World, context: &Context, change: &Change) -> Result<Ve
     }
 }
 
-fn step(world: &mut World, context: &Context, change: &Change, events: &mut Vec<Event>) -> Result<(), Rejection> {
+fn step(
+    world: &mut World,
+    context: &Context,
+    asking: Asking,
+    change: &Change,
+    events: &mut Vec<Event>,
+) -> Result<(), Rejection> {
     match change {
-        Change::Add(record) => add(world, record, events),
-        Change::Edit(patch) => edit(world, context, patch, events),
+        Change::Add(record) => add(world, context, asking, record, events),
+        Change::Edit(patch) => edit(world, context, asking, patch, events),
         Change::Remove(key) => remove(world, *key, events),
-        Change::MoveDeals { deals, to, after } => move_deals(world, context, deals, *to, *after, events),
-        Change::PlaceDeal { deal, place } => place_deal(world, *deal, place, events),
+        Change::MoveDeals { deals, to, after } => {
+            for deal in deals {
+                may_enter(world, asking, *deal, *to)?;
+            }
+            move_deals(world, context, deals, *to, *after, events)
+        }
+        Change::PlaceDeal { deal, place } => {
+            may_enter(world, asking, *deal, place.stage)?;
+            place_deal(world, *deal, place, events)
+        }
         Change::Undo(_) | Change::TakeBack(_) => Err(Rejection::NothingToUndo),
         Change::All(changes) if changes.is_empty() => Err(Rejection::Empty),
-        Change::All(changes) => changes.iter().try_for_each(|change| step(world, context, change, events)),
+        Change::All(changes) => changes.iter().try_for_each(|change| step(world, context, asking, change, events)),
+    }
+}
+
+/// Whether a deal may enter a stage; one that is not known is refused elsewhere.
+fn may_enter(world: &World, asking: Asking, deal: DealId, to: StageId) -> Result<(), Rejection> {
+    match (world.the::<Deal>(deal), world.the::<Stage>(to)) {
+        (Some(deal), Some(to)) if asking == Asking::All && deal.pipeline == to.pipeline => {
+            entering::allowed(world, deal, Some(deal.stage), to)
+        }
+        _ => Ok(()),
     }
 }
 
@@ -81,7 +122,7 @@ impl World {
         }
         let mut undone: Vec<Event> = Vec::new();
         for event in events.iter().rev() {
-            let result = still_so(self, event).and_then(|()| carry_out(self, context, &event.inverse()));
+            let result = still_so(self, event).and_then(|()| carry_out(self, context, Asking::Undo, &event.inverse()));
             match result {
                 Ok(more) => undone.extend(more),
                 Err(rejection) => {
@@ -107,7 +148,7 @@ impl World {
             };
             if alone
                 && still_so(self, event).is_ok()
-                && let Ok(more) = carry_out(self, context, &inverse)
+                && let Ok(more) = carry_out(self, context, Asking::Undo, &inverse)
             {
                 undone.extend(more);
             }
@@ -121,7 +162,13 @@ fn happen(world: &mut World, event: Event, events: &mut Vec<Event>) {
     events.push(event);
 }
 
-fn add(world: &mut World, record: &Record, events: &mut Vec<Event>) -> Result<(), Rejection> {
+fn add(
+    world: &mut World,
+    context: &Context,
+    asking: Asking,
+    record: &Record,
+    events: &mut Vec<Event>,
+) -> Result<(), Rejection> {
     let key = record.key();
     if world.contains(key) {
         return Err(Rejection::Exists { key });
@@ -129,6 +176,15 @@ fn add(world: &mut World, record: &Record, events: &mut Vec<Event>) -> Result<()
     check(world, record)?;
     if let Record::Model(model) = record {
         follows(world, model)?;
+    }
+    if asking != Asking::Undo {
+        entering::signed(world, record)?;
+        entering::converted(world, context.today, record)?;
+    }
+    if let (Asking::All, Record::Deal(deal)) = (asking, record)
+        && let Some(stage) = world.the::<Stage>(deal.stage)
+    {
+        entering::allowed(world, deal, None, stage)?;
     }
     happen(world, Event::Added(record.clone()), events);
     Ok(())
@@ -144,7 +200,13 @@ fn follows(world: &World, model: &Model) -> Result<(), Rejection> {
     Ok(())
 }
 
-fn edit(world: &mut World, context: &Context, patch: &Patch, events: &mut Vec<Event>) -> Result<(), Rejection> {
+fn edit(
+    world: &mut World,
+    context: &Context,
+    asking: Asking,
+    patch: &Patch,
+    events: &mut Vec<Event>,
+) -> Result<(), Rejection> {
     let key = patch.key();
     let record = world.get(key).ok_or(Rejection::NotFound { key })?;
     if let Some(field) = fixed_field(patch) {
@@ -158,6 +220,9 @@ fn edit(world: &mut World, context: &Context, patch: &Patch, events: &mut Vec<Ev
     let mut changed = record.clone();
     let was = changed.merge(&set).ok_or(Rejection::NotFound { key })?;
     check(world, &changed)?;
+    if asking != Asking::Undo && set.sets_amounts() {
+        entering::converted(world, context.today, &changed)?;
+    }
     let event = Event::Edited { room: changed.room(), set, was };
     happen(world, event, events);
     Ok(())
@@ -169,6 +234,14 @@ fn fixed_field(patch: &Patch) -> Option<&'static str> {
     let fixed: &[&str] = match patch {
         Patch::Deal { .. } => &["pipeline", "stage", "rank", "entered_at"],
         Patch::Qualification { .. } => &["pipeline", "deal", "letter"],
+        Patch::Rival { .. } => &["pipeline", "deal", "competitor"],
+        Patch::DealItem { .. } => &["pipeline", "deal"],
+        Patch::Document { .. } => &["pipeline", "deal", "by", "at"],
+        // A signature is given and withdrawn, never reworded.
+        Patch::Approval { .. } => &["pipeline", "deal", "stage", "by", "at", "note"],
+        Patch::Target { .. } => &["pipeline", "owner", "month"],
+        // See [`crate::pipeline::SavedView`].
+        Patch::SavedView { .. } => &["pipeline", "by", "name", "query", "shared"],
         Patch::Stage { .. } => &["pipeline"],
         Patch::Seat { .. } => &["map", "person"],
         Patch::Line { .. } => &["map"],
@@ -193,67 +266,7 @@ fn check(world: &World, record: &Record) -> Result<(), Rejection> {
             return Err(Rejection::NotFound { key: other });
         }
     }
-    belongs(world, record)
-}
-
-/// Whether the records that a record refers to belong together.
-fn belongs(world: &World, record: &Record) -> Result<(), Rejection> {
-    let key = record.key();
-    let require = |holds: bool, other: Key| if holds { Ok(()) } else { Err(Rejection::Mismatch { key, other }) };
-    match record {
-        Record::Deal(deal) => {
-            let stage = world.the::<Stage>(deal.stage);
-            require(stage.is_some_and(|stage| stage.pipeline == deal.pipeline), deal.stage.into())
-        }
-        Record::Qualification(own) => {
-            // A browser may not hold the deal.
-            let deal = world.the::<Deal>(own.deal);
-            require(deal.is_none_or(|deal| deal.pipeline == own.pipeline), own.deal.into())?;
-            let mut others = world.all::<Qualification>().filter(|other| other.id != own.id);
-            let taken = others.find(|other| other.deal == own.deal && other.letter == own.letter);
-            taken.map_or(Ok(()), |other| Err(Rejection::Taken { key, by: other.id.into() }))
-        }
-        Record::Line(line) => [line.from, line.to].into_iter().try_for_each(|seat| {
-            require(world.the::<Seat>(seat).is_some_and(|seat| seat.map == line.map), seat.into())
-        }),
-        Record::Comment(comment) => {
-            if let Some(seat) = comment.seat {
-                require(world.the::<Seat>(seat).is_some_and(|seat| seat.map == comment.map), seat.into())?;
-            }
-            let Some(line) = comment.line else { return Ok(()) };
-            require(world.the::<Line>(line).is_some_and(|line| line.map == comment.map), line.into())
-        }
-        Record::Seat(seat) => {
-            let account = match world.get(seat.map) {
-                Some(Record::Map(map)) => Some(map.account),
-                _ => None,
-            };
-            let person = match world.get(seat.person) {
-                Some(Record::Person(person)) => Some(person.account),
-                _ => None,
-            };
-            require(account.is_some() && account == person, seat.person.into())
-        }
-        Record::Relation(relation) => match world.get(relation.person) {
-            Some(Record::Person(person)) => require(person.account == relation.account, relation.person.into()),
-            _ => Ok(()),
-        },
-        Record::User(user) if user.login.is_some() => {
-            let taken = world.all::<User>().any(|other| other.id != user.id && other.login == user.login);
-            if taken { Err(Rejection::LoginTaken { key }) } else { Ok(()) }
-        }
-        Record::Action(action) => {
-            let Some(person) = action.person else { return Ok(()) };
-            if let Some(Record::Person(record)) = world.get(person) {
-                require(record.account == action.account, person.into())?;
-            }
-            if world.all::<Seat>().any(|seat| seat.person == person && seat.is_monitor()) {
-                return Err(Rejection::MonitorIsNoTarget { key: person.into() });
-            }
-            Ok(())
-        }
-        _ => Ok(()),
-    }
+    together::belongs(world, record)
 }
 
 fn remove(world: &mut World, key: Key, events: &mut Vec<Event>) -> Result<(), Rejection> {

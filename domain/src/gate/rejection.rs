@@ -4,7 +4,13 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::Invalid;
-use crate::{access::Denied, id::UserId, record::Key};
+use crate::{
+    access::{Denied, Role},
+    id::UserId,
+    money::Currency,
+    pipeline::Missing,
+    record::Key,
+};
 
 /// Why a command was not done. Nothing of it was saved.
 #[derive(Clone, Debug, Error, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,7 +21,8 @@ pub enum Rejection {
     NotFound { key: Key },
     /// There is a record of this id already.
     Exists { key: Key },
-    /// There is another record where there can be one only: `by` stands for that letter of the deal.
+    /// There is another record where there can be one only: `by` stands for that letter or that
+    /// competitor of the deal, or for that month.
     Taken { key: Key, by: Key },
     /// A field cannot be so.
     Invalid {
@@ -41,6 +48,12 @@ pub enum Rejection {
     MonitorIsNoTarget { key: Key },
     /// Only who has signed it may do this, or nobody in their name.
     NotTheAuthor { key: Key },
+    /// The deal may not enter the stage yet: this is missing.
+    Gate { deal: Key, stage: Key, missing: Vec<Missing> },
+    /// The stage asks for the signature of another role, or for none: `role` is what it asks for.
+    NotTheApprover { key: Key, role: Option<Role> },
+    /// There is no rate of this currency that is in force today, so that no sum could hold the amount.
+    NoRate { currency: Currency },
     /// The actor may not do this.
     Denied(Denied),
     /// There is nothing to undo under this command id.
@@ -68,6 +81,9 @@ impl Rejection {
             Self::Kept { .. } => "kept",
             Self::MonitorIsNoTarget { .. } => "monitor_is_no_target",
             Self::NotTheAuthor { .. } => "not_the_author",
+            Self::Gate { .. } => "gate",
+            Self::NotTheApprover { .. } => "not_the_approver",
+            Self::NoRate { .. } => "no_rate",
             Self::Denied(_) => "denied",
             Self::NothingToUndo => "nothing_to_undo",
             Self::Empty => "empty",

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::gate::Invalid;
+use crate::{
+    gate::{Invalid, Rejection},
+    money::Currency,
+};
 
 /// Why a row is refused, or read otherwise than it was written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,12 +43,28 @@ pub enum Reason {
     Itself,
     /// The value replaces another one.
     Replaces,
+    /// There is no rate of the amount's currency that is in force.
+    NoRate {
+        currency: Currency,
+    },
     /// The one who imports may not do this.
     Denied,
     /// The gate would not do this; a code of its rejections.
     Gate {
         code: String,
     },
+}
+
+impl Reason {
+    /// Why the gate refuses it.
+    pub fn of(rejection: &Rejection) -> Self {
+        match rejection {
+            Rejection::Denied(_) => Self::Denied,
+            Rejection::Invalid { invalid, .. } => Self::Invalid { invalid: invalid.clone() },
+            Rejection::NoRate { currency } => Self::NoRate { currency: *currency },
+            rejection => Self::Gate { code: rejection.code().to_owned() },
+        }
+    }
 }
 
 /// Something to be said of one cell.

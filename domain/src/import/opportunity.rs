@@ -117,21 +117,15 @@ fn stages(draft: &mut Draft<'_>, setting: &mut Setting<'_>) -> (PipelineId, BTre
         let position = (names.len()) as i64;
         let kind = kind(&name);
         let stage = Stage {
-            id,
-            pipeline,
-            name: Names::new(chinese(&name), name.clone()),
-            position,
             phase: (n as i64 + 1).min(5),
-            kind,
             // Without history the open stages share the way evenly; it is an assumption and editable.
             probability: match kind {
                 StageKind::Open => (n as i64 + 1) * 100 / (open + 1),
                 StageKind::Won => 100,
                 StageKind::Lost => 0,
             },
-            p50_days: None,
-            p80_days: None,
             key: Some(name.clone()),
+            ..Stage::named(id, pipeline, Names::new(chinese(&name), name.clone()), position, kind)
         };
         draft.push(None, Change::Add(stage.into()));
         names.insert(name, id);
@@ -243,23 +237,16 @@ fn read(
         },
     };
     let entered_at: Moment = closed_on.or(opened_on).map_or(setting.now, |date| date.start());
+    let place = (PipelineId(id.0), stage);
     Ok(Deal {
-        id,
-        pipeline: PipelineId(id.0),
-        stage,
-        rank: Rank::sequence(1).remove(0),
-        entered_at,
-        title: Names::same(&title),
         account,
         product,
         owner,
         amount,
-        probability: None,
         opened_on,
         expected_on,
         closed_on,
-        next_step: String::new(),
-        next_on: None,
         key: Some(key.to_owned()),
+        ..Deal::named(id, place, Rank::sequence(1).remove(0), entered_at, Names::same(&title))
     })
 }

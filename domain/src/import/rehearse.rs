@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Plan, Reason};
 use crate::{
     access::{Actor, Role, Subject, capability_for, coming_and_going, may},
-    gate::{Change, Context, Rejection, World, decide},
+    gate::{Change, Context, Rejection, World, bring_in},
     record::Key,
 };
 
@@ -19,9 +19,7 @@ pub fn rehearse(plan: &mut Plan, world: &mut World, actor: &Actor, context: &Con
         Err(rejection) => {
             let reason = match &rejection {
                 Rejection::NotFound { key } if lost.contains_key(key) => lost[key].clone(),
-                Rejection::Denied(_) => Reason::Denied,
-                Rejection::Invalid { invalid, .. } => Reason::Invalid { invalid: invalid.clone() },
-                rejection => Reason::Gate { code: rejection.code().to_owned() },
+                rejection => Reason::of(rejection),
             };
             if let Change::Add(record) = &step.change {
                 lost.insert(record.key(), reason.clone());
@@ -42,7 +40,7 @@ pub fn rehearse(plan: &mut Plan, world: &mut World, actor: &Actor, context: &Con
 fn attempt(world: &mut World, actor: &Actor, context: &Context, change: &Change) -> Result<(), Rejection> {
     // Whose a thing is costs a look at the whole world; who may do all need not be asked.
     let before = if actor.role == Role::Administrator { None } else { subject(world, change) };
-    let events = decide(world, context, change)?;
+    let events = bring_in(world, context, change)?;
     let whose = before.unwrap_or_default();
     let company = coming_and_going(&events);
     let allowed = events.iter().try_for_each(|event| may(actor, capability_for(actor.id, event, &company), &whose));

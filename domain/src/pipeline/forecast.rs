@@ -3,16 +3,35 @@
 //! Money stays in integer minor units of one currency; probabilities are 0..=1.
 
 mod ageing;
+mod category;
 mod deal;
+mod distribution;
+mod exact;
+mod outlook;
+mod policy;
+mod simulation;
 mod stage;
 mod velocity;
 mod weighted;
 
 pub use ageing::{Age, AgeModel, StageDays, age, percentile};
+pub use category::{BadThresholds, CategorisedDeal, ForecastModel};
 pub use deal::{DealModel, DealProbability, Evidence, Record, deal_probability};
+pub use distribution::{Bin, Report, TargetChance, VarianceShare};
+pub use exact::exact;
+pub use outlook::{MonthOutlook, Outlook, Standing, outlook};
+pub use policy::{
+    Assumption, BadAssumption, Effect, ExposedDeal, LONGEST_DELAY, Scope, Shock, Shocked, Terms, WrongShock,
+    apply_policy,
+};
+pub use simulation::{
+    Horizon, LARGEST_SUM, Lack, LeftOut, NotASpread, Refusal, Simulation, SimulationModel, Spread, UncertainDeal,
+};
 pub use stage::{StageModel, stage_probability};
 pub use velocity::{Pace, velocity};
-pub use weighted::{Month, OpenDeal, Weighted, pipeline_coverage, weighted_by_month, weighted_pipeline};
+pub use weighted::{OpenDeal, Weighted, pipeline_coverage, weighted_by_month, weighted_pipeline};
+
+pub use super::month::Month;
 
 use serde::{Deserialize, Serialize};
 

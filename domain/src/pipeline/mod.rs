@@ -1,26 +1,53 @@
-//! Pipelines, stages, deals.
+//! Pipelines, stages, deals and what is recorded of them.
 
+mod approval;
+mod deal;
+mod document;
 pub mod forecast;
+mod guard;
+pub mod history;
+mod item;
 pub mod meddpicc;
+mod month;
 mod qualification;
+pub mod query;
 pub mod rank;
+mod rates;
+mod requirement;
+mod rivalry;
+mod saved_view;
 pub mod standing;
+mod target;
+pub mod template;
+pub mod tender;
 mod totals;
 pub mod view;
+mod vocabulary;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     gate::{Check, Invalid, Room},
     id::*,
-    money::Money,
     names::Names,
     record::{Describe, Key, record},
-    time::{Date, Moment},
 };
+pub use approval::{Approval, ApprovalPatch};
+pub use deal::{Deal, DealPatch, Place};
+pub use document::{Document, DocumentPatch};
+pub use guard::{Clock, Guard};
+pub use item::{DealItem, DealItemPatch};
 pub use qualification::{Qualification, QualificationPatch};
 pub use rank::Rank;
+pub use rates::{Factor, Rates};
+pub(crate) use requirement::asked;
+pub use requirement::{Asked, Missing, Requirement, may_approve, requirements};
+pub use rivalry::{Competitor, CompetitorPatch, Rival, RivalPatch};
+pub use saved_view::{SavedView, SavedViewPatch};
+pub use target::{Target, TargetPatch};
+pub use tender::Tender;
 pub use totals::{Total, totals};
+pub use vocabulary::*;
 
 /// How a stage counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -61,63 +88,39 @@ record! {
         pub p50_days: Option<i64>,
         /// Days that four of five deals stay at most; red beyond.
         pub p80_days: Option<i64>,
+        /// What is asked of a deal that enters the stage.
+        #[serde(default)]
+        pub guard: Guard,
+        /// How long a deal has from when it entered the stage, by law or rule.
+        #[serde(default)]
+        pub clock: Option<Clock>,
         /// Identity in imported files.
         pub key: Option<String>,
     }
 }
 
-record! {
-    /// An opportunity.
-    pub struct Deal (DealPatch) {
-        pub id: DealId,
-        pub pipeline: PipelineId,
-        /// Changed by moving the deal, never by editing it.
-        pub stage: StageId,
-        /// Place in the column; the team's own order.
-        pub rank: Rank,
-        /// When it came to the stage.
-        pub entered_at: Moment,
-        pub title: Names,
-        /// Unknown for imported deals that named none.
-        pub account: Option<AccountId>,
-        pub product: Option<ProductId>,
-        pub owner: Option<UserId>,
-        pub amount: Option<Money>,
-        /// Probability of winning in percent, where somebody set it; else the stage's.
-        pub probability: Option<i64>,
-        pub opened_on: Option<Date>,
-        /// When the order is expected.
-        pub expected_on: Option<Date>,
-        /// When it was won or lost.
-        pub closed_on: Option<Date>,
-        pub next_step: String,
-        pub next_on: Option<Date>,
-        /// Identity in imported files.
-        pub key: Option<String>,
-    }
-}
-
-/// Where a deal stands: what moving changes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Place {
-    pub stage: StageId,
-    pub rank: Rank,
-    pub entered_at: Moment,
-    pub closed_on: Option<Date>,
-}
-
-impl Deal {
-    /// Where the deal stands.
-    pub fn place(&self) -> Place {
-        Place { stage: self.stage, rank: self.rank.clone(), entered_at: self.entered_at, closed_on: self.closed_on }
-    }
-
-    /// Puts the deal elsewhere.
-    pub fn put(&mut self, place: &Place) {
-        self.stage = place.stage;
-        self.rank = place.rank.clone();
-        self.entered_at = place.entered_at;
-        self.closed_on = place.closed_on;
+impl Stage {
+    /// A stage of which only the name and the place are decided: phase 1, half a chance while open,
+    /// no guard.
+    pub fn named(id: StageId, pipeline: PipelineId, name: Names, position: i64, kind: StageKind) -> Self {
+        Self {
+            id,
+            pipeline,
+            name,
+            position,
+            phase: 1,
+            kind,
+            probability: match kind {
+                StageKind::Open => 50,
+                StageKind::Won => 100,
+                StageKind::Lost => 0,
+            },
+            p50_days: None,
+            p80_days: None,
+            guard: Guard::default(),
+            clock: None,
+            key: None,
+        }
     }
 }
 
@@ -152,33 +155,7 @@ impl Describe for Stage {
             .between("probability", Some(self.probability), 0, 100)
             .between("p50_days", self.p50_days, 0, 10_000)
             .between("p80_days", self.p80_days, 0, 10_000)
-            .done()
-    }
-}
-
-impl Describe for Deal {
-    fn room(&self) -> Room {
-        Room::Pipeline(self.pipeline)
-    }
-
-    fn refers_to(&self) -> Vec<Key> {
-        let mut keys = vec![self.pipeline.into(), self.stage.into()];
-        keys.extend(self.account.map(Key::from));
-        keys.extend(self.product.map(Key::from));
-        keys.extend(self.owner.map(Key::from));
-        keys
-    }
-
-    fn check(&self) -> Result<(), Invalid> {
-        Check::new()
-            .names("title", &self.title)
-            .money("amount", self.amount.as_ref())
-            .between("probability", self.probability, 0, 100)
-            .date("opened_on", self.opened_on)
-            .date("expected_on", self.expected_on)
-            .date("closed_on", self.closed_on)
-            .date("next_on", self.next_on)
-            .text("next_step", &self.next_step)
+            .holds("clock", self.clock.as_ref().is_none_or(Clock::is_sane))
             .done()
     }
 }

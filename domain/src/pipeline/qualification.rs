@@ -58,25 +58,7 @@ mod tests {
     }
 
     fn deal(number: u128) -> Deal {
-        Deal {
-            id: n(number),
-            pipeline: n(1),
-            stage: n(2),
-            rank: Rank::sequence(1).remove(0),
-            entered_at: Moment(0),
-            title: Names::same("MRI"),
-            account: None,
-            product: None,
-            owner: None,
-            amount: None,
-            probability: None,
-            opened_on: None,
-            expected_on: None,
-            closed_on: None,
-            next_step: String::new(),
-            next_on: None,
-            key: None,
-        }
+        Deal::named(n(number), (n(1), n(2)), Rank::sequence(1).remove(0), Moment(0), Names::same("MRI"))
     }
 
     fn letter(number: u128, deal: u128, letter: Letter) -> Qualification {

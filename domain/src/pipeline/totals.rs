@@ -53,40 +53,16 @@ mod tests {
     };
 
     fn stage() -> Stage {
-        Stage {
-            id: Uuid::from_u128(1).into(),
-            pipeline: Uuid::from_u128(2).into(),
-            name: Names::default(),
-            position: 0,
-            phase: 1,
-            kind: StageKind::Open,
-            probability: 25,
-            p50_days: None,
-            p80_days: None,
-            key: None,
-        }
+        let n = Uuid::from_u128;
+        let named = Stage::named(n(1).into(), n(2).into(), Names::default(), 0, StageKind::Open);
+        Stage { probability: 25, ..named }
     }
 
     fn deal(amount: Option<Money>, probability: Option<i64>) -> Deal {
-        Deal {
-            id: Uuid::from_u128(3).into(),
-            pipeline: stage().pipeline,
-            stage: stage().id,
-            rank: Rank::sequence(1)[0].clone(),
-            entered_at: Moment(0),
-            title: Names::same("MRI"),
-            account: None,
-            product: None,
-            owner: None,
-            amount,
-            probability,
-            opened_on: None,
-            expected_on: None,
-            closed_on: None,
-            next_step: String::new(),
-            next_on: None,
-            key: None,
-        }
+        let place = (stage().pipeline, stage().id);
+        let rank = Rank::sequence(1)[0].clone();
+        let named = Deal::named(Uuid::from_u128(3).into(), place, rank, Moment(0), Names::same("MRI"));
+        Deal { amount, probability, ..named }
     }
 
     #[test]

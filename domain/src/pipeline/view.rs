@@ -2,8 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Deal, Qualification, Stage};
+pub use super::query::DealFilter;
+use super::{
+    Approval, Competitor, Deal, DealItem, Document, Qualification, Rates, Rival, SavedView, Stage, Target,
+    query::{Group, Grouping, Month},
+};
 use crate::{
+    access::Role,
     gate::{Logged, Room},
     id::*,
     money::Currency,
@@ -11,20 +16,8 @@ use crate::{
     plan::Action,
     stakeholder::metrics::Proven,
     time::{Date, Moment},
+    workspace::Product,
 };
-
-/// Which deals of a pipeline.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct DealFilter {
-    pub account: Option<AccountId>,
-    pub owner: Option<UserId>,
-    pub product: Option<ProductId>,
-    /// Only deals that name no account.
-    pub without_account: bool,
-    /// A part of the deal's or the account's name.
-    pub text: String,
-}
 
 /// A deal as a card shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -48,15 +41,92 @@ pub struct ColumnHead {
     pub unconverted: i64,
 }
 
-/// Some cards of a column, from number `offset` on, in the team's order.
+/// Some cards of a column, or of a row's part of it, from number `offset` on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ColumnWindow {
     pub stage: StageId,
+    /// The row, where the board has rows.
+    #[serde(default)]
+    pub group: Option<Group>,
     pub offset: i64,
     pub cards: Vec<Card>,
 }
 
-/// A board as it is first shown: all heads and the first cards of each column.
+/// What deals come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sum {
+    pub count: i64,
+    /// In minor units of the reporting currency.
+    pub sum: i64,
+    /// The same, each amount times its probability.
+    pub weighted: i64,
+    /// Deals left out of both sums, because there is no rate for their currency.
+    pub unconverted: i64,
+}
+
+/// The head of a row of the board, and what its part of each column comes to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RowHead {
+    pub group: Group,
+    /// What it is called; `None` for the row of what names none, and for somebody who is gone.
+    pub name: Option<Names>,
+    pub total: Sum,
+    /// In the order of the columns.
+    pub cells: Vec<Sum>,
+}
+
+/// All heads of a board.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Heads {
+    pub columns: Vec<ColumnHead>,
+    /// Empty when the board has no rows.
+    pub rows: Vec<RowHead>,
+}
+
+/// Some deals of the table, from number `offset` on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DealRows {
+    pub offset: i64,
+    pub cards: Vec<Card>,
+}
+
+/// What a pipeline is shown as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Show {
+    /// As columns, in rows or not.
+    Board(Grouping),
+    Table,
+    /// As the days of a month; of the present one when none is named.
+    Calendar(Option<Month>),
+}
+
+impl Default for Show {
+    fn default() -> Self {
+        Self::Board(Grouping::None)
+    }
+}
+
+/// What a filter can be chosen from: what the deals of a pipeline name that the reader may see.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Choices {
+    pub owners: Vec<Choice<UserId>>,
+    pub teams: Vec<Choice<TeamId>>,
+    pub accounts: Vec<Choice<AccountId>>,
+    pub products: Vec<Choice<ProductId>>,
+    /// The team of each owner who has one.
+    pub team_of: Vec<(UserId, TeamId)>,
+    /// The family of each product that has one.
+    pub family_of: Vec<(ProductId, String)>,
+    /// Who may come to own a deal.
+    #[serde(default)]
+    pub colleagues: Vec<Choice<UserId>>,
+}
+
+/// Something to choose, by its name.
+pub type Choice<T> = (T, Names);
+
+/// A board as it is first shown: all heads, and the first cards of each column.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Board {
     pub id: PipelineId,
@@ -64,14 +134,43 @@ pub struct Board {
     /// All pipelines, to choose from.
     pub pipelines: Vec<(PipelineId, Names)>,
     pub reporting: Currency,
+    /// The rates at which it is filtered and sorted by amounts.
+    pub rates: Rates,
     pub heads: Vec<ColumnHead>,
+    /// The rows, when the board has any.
+    #[serde(default)]
+    pub rows: Vec<RowHead>,
     pub windows: Vec<ColumnWindow>,
+    /// The first deals of the table, or all deals with a deadline in the month of the calendar.
+    #[serde(default)]
+    pub cards: Vec<Card>,
+    /// The month of the calendar.
+    #[serde(default)]
+    pub month: Option<Month>,
     /// Where the pipeline's room stood when this was read.
     pub seq: i64,
     /// Whether the reader may move deals at all.
     pub may_edit: bool,
+    /// The reader's own views and those that are shared.
+    #[serde(default)]
+    pub views: Vec<SavedView>,
+    /// What is to be won in the pipeline and in all together, as far as the reader may know.
+    #[serde(default)]
+    pub targets: Vec<Target>,
     /// When this was read: ages are counted to then.
     pub now: Moment,
+}
+
+/// How long a deal stood, or has stood, in a stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    pub deal: DealId,
+    pub stage: StageId,
+    pub entered_at: Moment,
+    /// Nothing while it stands there.
+    pub left_at: Option<Moment>,
+    /// Who brought it there; unknown for what was recorded before this was.
+    pub by: Option<UserId>,
 }
 
 /// All deals of one account, and what is needed to add one.
@@ -103,18 +202,44 @@ pub struct DealView {
     /// What is recorded of its letters of MEDDPICC.
     #[serde(default)]
     pub qualifications: Vec<Qualification>,
+    /// Its rivals, and all competitors to choose from.
+    #[serde(default)]
+    pub rivals: Vec<Rival>,
+    #[serde(default)]
+    pub competitors: Vec<Competitor>,
+    /// What it is made of.
+    #[serde(default)]
+    pub items: Vec<DealItem>,
+    /// Its papers, the latest first.
+    #[serde(default)]
+    pub documents: Vec<Document>,
+    /// What was signed for it, the latest first.
+    #[serde(default)]
+    pub approvals: Vec<Approval>,
+    /// Roles of those who have signed: a signature counts for the role they have now.
+    #[serde(default)]
+    pub roles: Vec<(UserId, Role)>,
+    /// What we sell, to choose from.
+    #[serde(default)]
+    pub products: Vec<Product>,
+    /// The stages it has stood in, the first visit first.
+    #[serde(default)]
+    pub visits: Vec<Visit>,
     /// What a people map proves of them, where one is about the deal and the reader may see it.
     #[serde(default)]
     pub map: Option<DealMap>,
     /// What is to be done for it, as far as the reader may see the account.
     pub actions: Vec<Action>,
-    /// What happened to it, the latest first.
+    /// What happened to it and to what is recorded of it, the latest first.
     pub history: Vec<Logged>,
     pub reporting: Currency,
-    /// Where its rooms stood: the pipeline's, the account's if the reader may see it, and then the
-    /// map's that is about the deal.
+    /// Where its rooms stood: the pipeline's, the one of all for the names of competitors, the account's
+    /// if the reader may see it, and then the map's that is about the deal.
     pub rooms: Vec<(Room, i64)>,
     pub may_edit: bool,
+    /// Whether the reader may change what is to be done for it.
+    #[serde(default)]
+    pub may_plan: bool,
     pub now: Moment,
     pub today: Date,
 }

@@ -15,6 +15,7 @@ macro_rules! vocabulary {
         }
     )*};
 }
+pub(crate) use vocabulary;
 
 vocabulary! {
     /// Buying influence (Miller Heiman).

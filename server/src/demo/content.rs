@@ -2,6 +2,7 @@
 //! The tables under `content/` are data; here they become records, with dates counted from today,
 //! so that the demo never ages, and with ids made from names, so that it is the same each time.
 
+mod boards;
 mod house;
 mod judged;
 mod past;
@@ -48,12 +49,17 @@ pub const PASSWORD: &str = "meridian";
 pub fn content(today: Date, written: Lang) -> Content {
     let house: House = table(include_str!("content/house.json"));
     let mut records = house::house_records(&house, today);
+    let boards: boards::Table = table(include_str!("content/boards.json"));
+    records.extend(boards::competitors(&boards));
     house::pipelines(&mut records, &table(include_str!("content/deals.json")), today);
     people::people(&mut records, &table(include_str!("content/people.json")), &house, today);
     work::work(&mut records, &table(include_str!("content/work.json")), today);
     judged::judged(&mut records, &table(include_str!("content/judged.json")), today);
+    boards::boards(&mut records, &boards, today);
     let before: past::Table = table(include_str!("content/past.json"));
-    let past = past::past(&mut records, &before, today, written);
+    let mut past = past::past(&mut records, &before, today, written);
+    past.extend(boards::signed(&records, &boards, today, written));
+    past.sort_by_key(|past| past.at);
     records.iter_mut().for_each(|record| write_in(written, record));
     Content {
         records,
@@ -67,7 +73,12 @@ pub fn content(today: Date, written: Lang) -> Content {
 /// Leaves of each free text what is in one language; the tables hold both as “中文 · English”.
 fn write_in(lang: Lang, record: &mut Record) {
     let texts: &mut [&mut String] = match record {
-        Record::Deal(deal) => &mut [&mut deal.next_step],
+        Record::Deal(deal) => {
+            let platform = deal.tender.as_mut().map(|tender| &mut tender.platform);
+            write_texts(lang, [&mut deal.next_step, &mut deal.reason_note].into_iter().chain(platform));
+            return;
+        }
+        Record::Rival(rival) => &mut [&mut rival.product, &mut rival.strength, &mut rival.weakness],
         Record::Interaction(interaction) => &mut [&mut interaction.summary],
         Record::Goal(goal) => &mut [&mut goal.measure],
         Record::Qualification(letter) => &mut [&mut letter.evidence],
@@ -75,9 +86,13 @@ fn write_in(lang: Lang, record: &mut Record) {
         Record::Rate(rate) => &mut [&mut rate.source],
         _ => &mut [],
     };
+    write_texts(lang, texts.iter_mut().map(|text| &mut **text));
+}
+
+fn write_texts<'t>(lang: Lang, texts: impl IntoIterator<Item = &'t mut String>) {
     for text in texts {
         if let Some((zh, en)) = text.split_once(" · ") {
-            **text = if lang == Lang::Zh { zh } else { en }.to_owned();
+            *text = if lang == Lang::Zh { zh } else { en }.to_owned();
         }
     }
 }

@@ -23,7 +23,10 @@ pub async fn fill(house: &House, written: Lang) -> Result<Vec<User>, Failure> {
     if house.store.all(Kind::Workspace).await.map_err(broken)?.is_empty() {
         let adds = content.records.into_iter().map(Change::Add).collect();
         let command = |change| Command::new(house.sources.fresh(), change);
-        house.pass_at(&house.caretaker(), command(Change::All(adds)), content.begins).await?;
+        // As from an import: deals come to where they stand, and no stage asks anything of them.
+        let import = Some(house.sources.fresh());
+        let begun = Command { import, ..command(Change::All(adds)) };
+        house.pass_at(&house.caretaker(), begun, content.begins).await?;
         for past in content.past {
             let actor = Actor { id: past.by, ..house.caretaker() };
             house.pass_at(&actor, command(past.change), past.at).await?;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use meridian_app::{Failure, backend::Backend, clock::Zone, session::Me};
+use meridian_app::{Failure, backend::Backend, clock::Zone, pipeline::gate::Asks, session::Me};
 use meridian_domain::{
     access::{
         Actor, Capability, Scope,
@@ -14,7 +14,11 @@ use meridian_domain::{
     id::*,
     import::view::{Progress, Rehearsal, Run, Window, Wish},
     locale::Lang,
-    pipeline::view::{AccountDeals, Board, ColumnHead, ColumnWindow, DealFilter, DealView},
+    pipeline::{
+        Requirement,
+        query::{DealQuery, Group, Grouping, Month},
+        view::{AccountDeals, Board, Card, Choices, ColumnWindow, DealRows, DealView, Heads, Show, Visit},
+    },
     stakeholder::{
         history::Log,
         view::{MapView, Mentions},
@@ -59,30 +63,69 @@ impl Backend for House {
         &self,
         actor: &Actor,
         pipeline: Option<PipelineId>,
-        filter: DealFilter,
+        query: DealQuery,
+        show: Show,
         first: i64,
     ) -> Result<Board, Failure> {
-        self.read_board(actor, pipeline, filter, first).await
+        self.read_board(actor, pipeline, query, show, first).await
     }
 
     async fn board_heads(
         &self,
         actor: &Actor,
         pipeline: PipelineId,
-        filter: DealFilter,
-    ) -> Result<Vec<ColumnHead>, Failure> {
-        self.read_heads(actor, pipeline, filter).await
+        query: DealQuery,
+        grouping: Grouping,
+    ) -> Result<Heads, Failure> {
+        self.read_heads(actor, pipeline, query, grouping).await
     }
 
     async fn board_window(
         &self,
         actor: &Actor,
         stage: StageId,
-        filter: DealFilter,
+        group: Option<Group>,
+        query: DealQuery,
         offset: i64,
         limit: i64,
     ) -> Result<ColumnWindow, Failure> {
-        self.read_window(actor, stage, filter, offset, limit).await
+        self.read_window(actor, stage, group, query, offset, limit).await
+    }
+
+    async fn board_row(
+        &self,
+        actor: &Actor,
+        pipeline: PipelineId,
+        group: Group,
+        query: DealQuery,
+        first: i64,
+    ) -> Result<Vec<ColumnWindow>, Failure> {
+        self.read_row(actor, pipeline, group, query, first).await
+    }
+
+    async fn board_choices(&self, actor: &Actor, pipeline: PipelineId) -> Result<Choices, Failure> {
+        self.read_choices(actor, pipeline).await
+    }
+
+    async fn deal_rows(
+        &self,
+        actor: &Actor,
+        pipeline: PipelineId,
+        query: DealQuery,
+        offset: i64,
+        limit: i64,
+    ) -> Result<DealRows, Failure> {
+        self.read_table(actor, pipeline, query, offset, limit).await
+    }
+
+    async fn deadlines(
+        &self,
+        actor: &Actor,
+        pipeline: PipelineId,
+        query: DealQuery,
+        month: Month,
+    ) -> Result<Vec<Card>, Failure> {
+        self.read_month(actor, pipeline, query, month).await
     }
 
     async fn map(&self, actor: &Actor, account: AccountId, map: Option<MapId>) -> Result<Option<MapView>, Failure> {
@@ -124,6 +167,22 @@ impl Backend for House {
 
     async fn deal(&self, actor: &Actor, deal: DealId) -> Result<DealView, Failure> {
         self.read_deal(actor, deal).await
+    }
+
+    async fn asks(&self, actor: &Actor, deal: DealId, stage: StageId) -> Result<Asks, Failure> {
+        self.read_asks(actor, deal, stage).await
+    }
+
+    async fn requirements(&self, actor: &Actor, deal: DealId, stage: StageId) -> Result<Vec<Requirement>, Failure> {
+        self.read_requirements(actor, deal, stage).await
+    }
+
+    async fn visits(&self, actor: &Actor, deal: DealId) -> Result<Vec<Visit>, Failure> {
+        self.read_visits(actor, deal).await
+    }
+
+    async fn pipeline_visits(&self, actor: &Actor, pipeline: PipelineId) -> Result<Vec<Visit>, Failure> {
+        self.read_pipeline_visits(actor, pipeline).await
     }
 
     async fn devices(&self, actor: &Actor, token: &str) -> Result<Vec<Device>, Failure> {

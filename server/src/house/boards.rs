@@ -1,11 +1,16 @@
-//! Boards.
+//! Pipelines as boards, tables and calendars.
 
 use meridian_app::Failure;
 use meridian_domain::{
-    access::{Actor, Capability},
-    gate::Room,
+    access::{Actor, Capability, Subject, may},
+    gate::{Room, World},
     id::{PipelineId, StageId},
-    pipeline::view::{Board, ColumnHead, ColumnWindow, DealFilter},
+    pipeline::{
+        Target,
+        query::{DealQuery, Group, Grouping, Month, Present},
+        view::{Board, Card, Choices, ColumnWindow, DealRows, Heads, Show, Visit},
+    },
+    record::{Kind, Record},
 };
 
 use super::{House, able};
@@ -14,11 +19,16 @@ use super::{House, able};
 const MOST: i64 = 200;
 
 impl House {
+    fn present(&self) -> Present {
+        Present { now: self.now(), today: self.today() }
+    }
+
     pub(super) async fn read_board(
         &self,
         actor: &Actor,
         pipeline: Option<PipelineId>,
-        filter: DealFilter,
+        query: DealQuery,
+        show: Show,
         first: i64,
     ) -> Result<Board, Failure> {
         able(actor, Capability::ReadDeal)?;
@@ -29,44 +39,140 @@ impl House {
         };
         let chosen = chosen.ok_or(Failure::NotFound)?;
         let (id, name) = (chosen.id, chosen.name.clone());
+        let (present, first) = (self.present(), first.clamp(0, MOST));
         // Read before the cards: what comes between is told again, never missed.
         let seq = self.stands_at(Room::Pipeline(id)).await?;
-        let heads = self.store.heads(actor, id, &filter, self.today());
-        let windows = self.store.windows(actor, id, &filter, first.clamp(0, MOST));
-        let (heads, windows) = tokio::join!(heads, windows);
-        let ((heads, reporting), windows) = (self.read(heads)?, self.read(windows)?);
+        let heads = self.store.heads(actor, id, &query, present);
+        let grouping = if let Show::Board(grouping) = show { grouping } else { Grouping::None };
+        let rows = self.store.row_heads(actor, id, grouping, &query, present);
+        let columns = if show == Show::default() { first } else { 0 };
+        let windows = self.store.windows(actor, id, &query, present, columns);
+        let (heads, rows, windows) = tokio::join!(heads, rows, windows);
+        let ((heads, rates), rows, windows) = (self.read(heads)?, self.read(rows)?, self.read(windows)?);
+        let (cards, month) = match show {
+            Show::Board(_) => (Vec::new(), None),
+            Show::Table if first == 0 => (Vec::new(), None),
+            Show::Table => (self.read(self.store.table(actor, id, &query, present, 0, first).await)?.cards, None),
+            Show::Calendar(month) => {
+                let month = month.unwrap_or_else(|| Month::of(present.today));
+                (self.read(self.store.month(actor, id, &query, present, month).await)?, Some(month))
+            }
+        };
         Ok(Board {
             id,
             name,
             pipelines: pipelines.into_iter().map(|pipeline| (pipeline.id, pipeline.name)).collect(),
-            reporting,
+            reporting: rates.reporting,
+            rates,
             heads,
+            rows,
             windows,
+            cards,
+            month,
             seq,
+            views: self.read(self.store.views(actor.id, id).await)?,
+            targets: self.read_targets(actor, id).await?,
             may_edit: able(actor, Capability::EditDeal).is_ok(),
             now: self.now(),
         })
+    }
+
+    /// What is to be won in a pipeline and in all together, as far as the actor may know, month by month.
+    async fn read_targets(&self, actor: &Actor, pipeline: PipelineId) -> Result<Vec<Target>, Failure> {
+        let records = self.read(self.store.all(Kind::Target).await)?;
+        let nobody = World::default();
+        let seen = |record: &Record| may(actor, Capability::ReadDeal, &Subject::of(&nobody, record)).is_ok();
+        let target = |record| if let Record::Target(target) = record { Some(target) } else { None };
+        let mut targets: Vec<Target> = records.into_iter().filter(seen).filter_map(target).collect();
+        targets.retain(|target| target.pipeline.is_none_or(|own| own == pipeline));
+        targets.sort_by_key(|target| (target.month, target.id));
+        Ok(targets)
+    }
+
+    /// The stages that the deals of a pipeline which the actor sees have stood in.
+    pub(super) async fn read_pipeline_visits(
+        &self,
+        actor: &Actor,
+        pipeline: PipelineId,
+    ) -> Result<Vec<Visit>, Failure> {
+        able(actor, Capability::ReadDeal)?;
+        self.there(pipeline.into()).await?;
+        self.read(self.store.pipeline_visits(actor, pipeline).await)
     }
 
     pub(super) async fn read_heads(
         &self,
         actor: &Actor,
         pipeline: PipelineId,
-        filter: DealFilter,
-    ) -> Result<Vec<ColumnHead>, Failure> {
+        query: DealQuery,
+        grouping: Grouping,
+    ) -> Result<Heads, Failure> {
         able(actor, Capability::ReadDeal)?;
-        Ok(self.read(self.store.heads(actor, pipeline, &filter, self.today()).await)?.0)
+        let present = self.present();
+        let columns = self.store.heads(actor, pipeline, &query, present);
+        let rows = self.store.row_heads(actor, pipeline, grouping, &query, present);
+        let (columns, rows) = tokio::join!(columns, rows);
+        Ok(Heads { columns: self.read(columns)?.0, rows: self.read(rows)? })
     }
 
     pub(super) async fn read_window(
         &self,
         actor: &Actor,
         stage: StageId,
-        filter: DealFilter,
+        group: Option<Group>,
+        query: DealQuery,
         offset: i64,
         limit: i64,
     ) -> Result<ColumnWindow, Failure> {
         able(actor, Capability::ReadDeal)?;
-        self.read(self.store.window(actor, stage, &filter, offset.max(0), limit.clamp(1, MOST)).await)
+        let (offset, limit) = (offset.max(0), limit.clamp(1, MOST));
+        let window = self.store.window(actor, stage, group.as_ref(), &query, self.present(), offset, limit);
+        self.read(window.await)
+    }
+
+    pub(super) async fn read_row(
+        &self,
+        actor: &Actor,
+        pipeline: PipelineId,
+        group: Group,
+        query: DealQuery,
+        first: i64,
+    ) -> Result<Vec<ColumnWindow>, Failure> {
+        able(actor, Capability::ReadDeal)?;
+        let windows = self.store.row_windows(actor, pipeline, &group, &query, self.present(), first.clamp(1, MOST));
+        self.read(windows.await)
+    }
+
+    pub(super) async fn read_table(
+        &self,
+        actor: &Actor,
+        pipeline: PipelineId,
+        query: DealQuery,
+        offset: i64,
+        limit: i64,
+    ) -> Result<DealRows, Failure> {
+        able(actor, Capability::ReadDeal)?;
+        let (offset, limit) = (offset.max(0), limit.clamp(1, MOST));
+        self.read(self.store.table(actor, pipeline, &query, self.present(), offset, limit).await)
+    }
+
+    pub(super) async fn read_month(
+        &self,
+        actor: &Actor,
+        pipeline: PipelineId,
+        query: DealQuery,
+        month: Month,
+    ) -> Result<Vec<Card>, Failure> {
+        able(actor, Capability::ReadDeal)?;
+        self.read(self.store.month(actor, pipeline, &query, self.present(), month).await)
+    }
+
+    pub(super) async fn read_choices(&self, actor: &Actor, pipeline: PipelineId) -> Result<Choices, Failure> {
+        able(actor, Capability::ReadDeal)?;
+        let mut choices = self.read(self.store.choices(actor, pipeline).await)?;
+        if able(actor, Capability::EditDeal).is_ok() {
+            choices.colleagues = self.read(self.store.colleagues().await)?;
+        }
+        Ok(choices)
     }
 }

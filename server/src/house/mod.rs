@@ -10,6 +10,7 @@ mod chart;
 mod deals;
 mod doors;
 mod gate;
+mod gates;
 mod maps;
 mod models;
 mod office;

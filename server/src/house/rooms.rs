@@ -141,5 +141,5 @@ fn before(event: &Event) -> Option<Subject> {
         Event::Edited { was: Patch::Deal { set, .. }, .. } => set.owner.flatten(),
         _ => None,
     };
-    owner.map(|owner| Subject { owner: Some(owner), team: vec![owner] })
+    owner.map(|owner| Subject { owner: Some(owner), team: vec![owner], shared: false })
 }

@@ -112,8 +112,7 @@ impl House {
                     open.extend([second, first]);
                 }
                 Err(Failure::Rejected(rejection)) => {
-                    let reason = Reason::Gate { code: rejection.code().to_owned() };
-                    refuse(&mut ready, chunk[0].row, reason);
+                    refuse(&mut ready, chunk[0].row, Reason::of(&rejection));
                 }
                 Err(Failure::Denied(_)) => refuse(&mut ready, chunk[0].row, Reason::Denied),
                 Err(failure) => return Err(failure),

@@ -14,7 +14,7 @@ use meridian_domain::{
 use crate::house::House;
 
 const ALWAYS: [Kind; 6] = [Kind::Workspace, Kind::Team, Kind::User, Kind::Product, Kind::Account, Kind::Member];
-const FOR_DEALS: [Kind; 3] = [Kind::Pipeline, Kind::Stage, Kind::Deal];
+const FOR_DEALS: [Kind; 5] = [Kind::Rate, Kind::Competitor, Kind::Pipeline, Kind::Stage, Kind::Deal];
 
 impl House {
     /// The records that files of these kinds may name.
@@ -54,5 +54,5 @@ fn sees(actor: &Actor, teams: &BTreeMap<AccountId, Vec<UserId>>, record: &Record
         _ => return true,
     };
     let team = account.and_then(|account| teams.get(&account)).cloned().unwrap_or_default();
-    may(actor, reading(record.key().kind()), &Subject { owner, team }).is_ok()
+    may(actor, reading(record.key().kind()), &Subject { owner, team, shared: false }).is_ok()
 }

@@ -3,6 +3,7 @@
 use meridian_domain::{
     access::{Actor, Capability, Subject, may, reading},
     gate::{Event, Logged},
+    id::UserId,
     record::{Patch, Record},
     stakeholder::Person,
 };
@@ -31,6 +32,7 @@ impl Seen {
         if !self.about.iter().any(|subject| may(actor, Capability::ReadSensitive, subject).is_ok()) {
             hide_note(&mut logged.event, self.sensitive);
         }
+        hide_view(&mut logged.event, actor.id);
         logged
     }
 }
@@ -52,6 +54,16 @@ fn hide_note(event: &mut Event, sensitive: bool) {
     }
 }
 
+/// Blanks a view that is not for `user`: who removes a pipeline removes what others have saved of it.
+fn hide_view(event: &mut Event, user: UserId) {
+    if let Event::Added(Record::SavedView(view)) | Event::Removed(Record::SavedView(view)) = event
+        && !view.is_for(user)
+    {
+        view.name.clear();
+        view.query.clear();
+    }
+}
+
 /// Blanks the note of a person when it is sensitive.
 pub fn hide(person: &mut Person) {
     if person.sensitive {
@@ -61,7 +73,15 @@ pub fn hide(person: &mut Person) {
 
 #[cfg(test)]
 mod tests {
-    use meridian_domain::{access::Role, gate::Room, id::*, names::Names, stakeholder::PersonPatch, time::Moment};
+    use meridian_domain::{
+        access::Role,
+        gate::{Room, World},
+        id::*,
+        names::Names,
+        pipeline::SavedView,
+        stakeholder::PersonPatch,
+        time::Moment,
+    };
     use uuid::Uuid;
 
     use super::*;
@@ -82,7 +102,7 @@ mod tests {
                 at: Moment(0),
                 event,
             },
-            about: vec![Subject { owner: Some(user(&owner)), team: team.iter().map(user).collect() }],
+            about: vec![Subject { owner: Some(user(&owner)), team: team.iter().map(user).collect(), shared: false }],
             sensitive,
         }
     }
@@ -134,6 +154,28 @@ mod tests {
     fn what_was_said_while_it_was_sensitive_stays_hidden_afterwards() {
         let contributor = seen(note(true), 1, &[1, 2], false).by(&actor(2, Role::Contributor)).expect("in the team");
         assert_eq!(notes(&contributor), ("new".into(), String::new()));
+    }
+
+    #[test]
+    fn a_view_that_is_not_shared_is_for_its_author_alone() {
+        let nil = Uuid::nil();
+        let (name, query) = ("Mine".to_owned(), "q=secret".to_owned());
+        let (id, by) = (SavedViewId(nil), UserId(Uuid::from_u128(1)));
+        let view = |shared| {
+            let view =
+                SavedView { id, pipeline: PipelineId(nil), by, name: name.clone(), query: query.clone(), shared };
+            let subject = Subject::of(&World::default(), &view.clone().into());
+            let mut seen = seen(Event::Added(view.into()), 1, &[], false);
+            seen.about = vec![subject];
+            seen
+        };
+        let (author, other) = (actor(1, Role::Rep), actor(2, Role::Administrator));
+        assert!(view(false).by(&author).is_some() && view(false).by(&other).is_none());
+        assert!(view(true).by(&other).is_some());
+        let blanked = serde_json::to_string(&view(false).redacted(&other)).expect("plain data");
+        assert!(!blanked.contains("secret") && !blanked.contains("Mine"), "{blanked}");
+        let own = serde_json::to_string(&view(false).redacted(&author)).expect("plain data");
+        assert!(own.contains("secret"));
     }
 
     #[test]

@@ -5,7 +5,10 @@ use axum::{
     extract::{Path, Query, rejection::QueryRejection},
 };
 use meridian_app::{Failure, backend::Backend as _};
-use meridian_domain::{id::PipelineId, pipeline::view::Board};
+use meridian_domain::{
+    id::PipelineId,
+    pipeline::view::{Board, Show},
+};
 
 use super::{bearer::Reader, filter::Filter};
 use crate::http::problem::Problem;
@@ -23,5 +26,5 @@ pub async fn show(
 ) -> Result<Json<Board>, Problem> {
     let pipeline: PipelineId = pipeline.parse().map_err(|_| Failure::NotFound)?;
     let Query(filter) = filter.map_err(|_| Failure::Malformed)?;
-    Ok(Json(house.board(&actor, Some(pipeline), filter.into(), FIRST).await?))
+    Ok(Json(house.board(&actor, Some(pipeline), filter.try_into()?, Show::default(), FIRST).await?))
 }

@@ -19,7 +19,11 @@ mod map_files;
 mod mentions;
 mod models;
 mod office;
+mod pipeline_deals;
 mod pipelines;
+mod requirements;
+mod templates;
+mod visits;
 mod window;
 
 use axum::{Json, Router, routing::get};
@@ -74,8 +78,13 @@ fn described() -> OpenApiRouter<Desk> {
         .routes(routes!(account_deals::show))
         .routes(routes!(pipelines::list))
         .routes(routes!(board::show))
+        .routes(routes!(pipeline_deals::list))
         .routes(routes!(window::show))
         .routes(routes!(deal::show))
+        .routes(routes!(requirements::list))
+        .routes(routes!(visits::of_deal))
+        .routes(routes!(visits::of_pipeline))
+        .routes(routes!(templates::list))
         .routes(routes!(models::show))
         .routes(routes!(office::show))
         .routes(routes!(find::find))

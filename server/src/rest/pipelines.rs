@@ -2,7 +2,11 @@
 
 use axum::Json;
 use meridian_app::{Failure, backend::Backend as _};
-use meridian_domain::{id::PipelineId, names::Names, pipeline::view::DealFilter};
+use meridian_domain::{
+    id::PipelineId,
+    names::Names,
+    pipeline::{query::DealQuery, view::Show},
+};
 use serde::Serialize;
 
 use super::bearer::Reader;
@@ -19,7 +23,7 @@ pub struct Named {
 #[utoipa::path(get, path = "/pipelines", tag = "pipelines",
     responses((status = 200, description = "Ids and names of all pipelines", body = Vec<Object>)))]
 pub async fn list(Reader { house, actor }: Reader) -> Result<Json<Vec<Named>>, Problem> {
-    let pipelines = match house.board(&actor, None, DealFilter::default(), 0).await {
+    let pipelines = match house.board(&actor, None, DealQuery::default(), Show::Table, 0).await {
         Ok(board) => board.pipelines,
         // There is none to show a board of.
         Err(Failure::NotFound) => Vec::new(),

@@ -16,17 +16,17 @@ use crate::http::problem::Problem;
 #[into_params(parameter_in = Query)]
 pub struct Which {
     #[serde(default)]
-    offset: i64,
+    pub offset: i64,
     /// At most 200.
     #[serde(default = "usual")]
-    limit: i64,
+    pub limit: i64,
 }
 
 fn usual() -> i64 {
     50
 }
 
-/// Cards of a stage from number `offset` on, in the team's order.
+/// Cards of a stage from number `offset` on.
 #[utoipa::path(get, path = "/stages/{stage}/window", tag = "pipelines", params(("stage" = uuid::Uuid, Path), Which, Filter),
     responses((status = 200, description = "Some cards", body = Object)))]
 pub async fn show(
@@ -38,5 +38,5 @@ pub async fn show(
     let stage: StageId = stage.parse().map_err(|_| Failure::NotFound)?;
     let Query(which) = which.map_err(|_| Failure::Malformed)?;
     let Query(filter) = filter.map_err(|_| Failure::Malformed)?;
-    Ok(Json(house.board_window(&actor, stage, filter.into(), which.offset, which.limit).await?))
+    Ok(Json(house.board_window(&actor, stage, None, filter.try_into()?, which.offset, which.limit).await?))
 }

@@ -4,17 +4,21 @@ use meridian_domain::{
     access::Scope,
     account::{AccountPatch, view::AccountFilter, view::Snapshot},
     gate::{Change, Room},
-    id::ImportId,
+    id::{DealId, ImportId},
+    money::{Currency, Money},
     names::Names,
-    pipeline::view::DealFilter,
+    pipeline::{
+        DealPatch, Guard, StageKind, StagePatch, Target,
+        query::{AmountRange, DealFilter, DealOrder, DealQuery, Group, Grouping, Month, Period, SortKey},
+    },
     plan::{Action, Goal, Plan, PlanStatus},
     record::{Key, Kind, Patch, Record},
-    stakeholder::{Line, LineKind, Relation, metrics::MapRules},
+    stakeholder::{CommitteeFunction, Line, LineKind, Relation, metrics::MapRules},
     time::Moment,
     workspace::Model,
 };
 
-use super::support::{House, id, today};
+use super::support::{House, id, present, today};
 use crate::{DumpError, ImportRun, Session, Store, Token, is_ours};
 
 pub async fn through(house: &House) {
@@ -107,6 +111,34 @@ async fn commands(house: &House) {
         note: String::new(),
     };
     house.done(&house.admin, Change::Add(model.into())).await;
+    asked(house, deals).await;
+}
+
+/// What a board asks and keeps.
+async fn asked(house: &House, deals: Vec<DealId>) {
+    let guard = Guard { functions: vec![CommitteeFunction::Decider], ..Guard::default() };
+    let set = StagePatch { guard: Some(guard), ..StagePatch::default() };
+    house.done(&house.admin, Change::Edit(Patch::Stage { id: house.stages[1], set })).await;
+    for count in 1..=3 {
+        let moved = Change::MoveDeals { deals: deals[..count].to_vec(), to: house.stages[1], after: None };
+        house.refused(&house.admin, moved).await;
+    }
+    let dollars = Some(Some(Money::new(1, Currency::USD)));
+    let set = DealPatch { amount: dollars, ..DealPatch::default() };
+    house.refused(&house.admin, Change::Edit(Patch::Deal { id: deals[0], set })).await;
+    let target = Target {
+        id: id().into(),
+        pipeline: None,
+        owner: None,
+        month: "2026-12-01".parse().expect("a date"),
+        amount: Money::new(1, Currency::CNY),
+    };
+    house.done(&house.admin, Change::Add(target.into())).await;
+    house.store.requirements(deals[0], house.stages[1]).await.expect("read");
+    house.store.recorded_of(deals[0]).await.expect("read");
+    house.store.views(house.rep.id, house.pipeline).await.expect("read");
+    house.store.visits(deals[0]).await.expect("read");
+    house.store.pipeline_visits(&house.rep, house.pipeline).await.expect("read");
 }
 
 async fn screens(house: &House) {
@@ -119,8 +151,7 @@ async fn screens(house: &House) {
     store.snapshots(house.account).await.expect("read");
     store.find(admin, "a", 20).await.expect("read");
     store.pipelines().await.expect("read");
-    store.heads(admin, house.pipeline, &DealFilter::default(), today()).await.expect("read");
-    store.windows(admin, house.pipeline, &DealFilter::default(), 10).await.expect("read");
+    boards(house).await;
     let deal = house.deals(1).await[0];
     store.card(admin, deal).await.expect("read");
     store.actions_for(deal).await.expect("read");
@@ -134,6 +165,61 @@ async fn screens(house: &House) {
     store.meetings(house.account).await.expect("read");
     store.colleagues().await.expect("read");
     store.mentions(admin, 20).await.expect("read");
+}
+
+/// Every condition, every order, every row; lists of one and of several.
+async fn boards(house: &House) {
+    let (store, admin, pipeline, stage) = (&house.store, &house.admin, house.pipeline, house.stages[0]);
+    let few = |count: usize| (0..count).map(|_| id());
+    let filters = [None, Some(1), Some(3)].map(|count| {
+        let Some(count) = count else { return DealFilter::default() };
+        DealFilter {
+            accounts: few(count).map(Into::into).collect(),
+            owners: few(count).map(Into::into).collect(),
+            teams: few(count).map(Into::into).collect(),
+            products: few(count).map(Into::into).collect(),
+            families: few(count).map(|id| id.to_string()).collect(),
+            kinds: vec![StageKind::Open; count],
+            amount: AmountRange { least: Some(1), most: Some(2) },
+            expected: Some(if count == 1 { Period::Overdue } else { Period::ThisQuarter }),
+            no_next_step: true,
+            next_step_overdue: true,
+            over_p80: true,
+            without_account: true,
+            text: "a".to_owned(),
+        }
+    });
+    let mut queries: Vec<DealQuery> =
+        filters.into_iter().map(|filter| DealQuery { filter, ..DealQuery::default() }).collect();
+    let expected = Some(Period::NoDate);
+    queries.push(DealQuery { filter: DealFilter { expected, ..DealFilter::default() }, ..DealQuery::default() });
+    for (by, down) in SortKey::ALL.into_iter().flat_map(|by| [(by, false), (by, true)]) {
+        queries.push(DealQuery { order: DealOrder { by, down, ..DealOrder::default() }, ..DealQuery::default() });
+    }
+    let groups = [
+        Group::Owner(None),
+        Group::Owner(Some(id().into())),
+        Group::Account(None),
+        Group::Account(Some(id().into())),
+        Group::Family(None),
+        Group::Family(Some("a".to_owned())),
+    ];
+    for query in &queries {
+        store.heads(admin, pipeline, query, present()).await.expect("read");
+        for grouping in Grouping::ALL {
+            store.row_heads(admin, pipeline, grouping, query, present()).await.expect("read");
+        }
+        store.windows(admin, pipeline, query, present(), 10).await.expect("read");
+        store.table(admin, pipeline, query, present(), 0, 10).await.expect("read");
+        let month = Month::of(today());
+        store.month(admin, pipeline, query, present(), month).await.expect("read");
+    }
+    for group in &groups {
+        let query = &queries[1];
+        store.window(admin, stage, Some(group), query, present(), 0, 10).await.expect("read");
+        store.row_windows(admin, pipeline, group, query, present(), 10).await.expect("read");
+    }
+    store.choices(admin, pipeline).await.expect("read");
 }
 
 /// Each kind of record: all of it, some of it by their ids, by what refers to them; removed.
@@ -187,7 +273,8 @@ async fn log(house: &House) {
     for count in 1..=3 {
         store.seqs(&rooms[..count]).await.expect("read");
     }
-    store.history(Room::Account(house.account), house.account.into(), 10).await.expect("read");
+    let deal = house.deals(1).await[0];
+    store.past_of(&rooms[1..], deal, 10).await.expect("read");
     store.seq(Room::Workspace).await.expect("read");
     store.events_since(Room::Workspace, 0, 10).await.expect("read");
     let run = ImportRun {

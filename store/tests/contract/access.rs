@@ -4,11 +4,11 @@ use crate::support::{House, id, on_both};
 use meridian_domain::{
     access::{Actor, Role, Scope},
     gate::{Change, Event, Rejection, Room},
-    id::UserId,
+    id::{DealId, UserId},
     names::Names,
-    pipeline::{DealPatch, Rank},
+    pipeline::{DealPatch, Document, DocumentKind, DocumentPatch, Rank},
     plan::Action,
-    record::Patch,
+    record::{Key, Patch},
     time::Moment,
     workspace::UserPatch,
 };
@@ -107,6 +107,12 @@ async fn everybody_changes_their_own_name_and_nothing_else(house: House) {
     }
 }
 
+fn document(house: &House, deal: DealId) -> Document {
+    let (title, link) = ("批复".to_owned(), String::new());
+    let (kind, by, at) = (DocumentKind::BudgetApproval, house.rep.id, Moment(7));
+    Document { id: id().into(), pipeline: house.pipeline, deal, kind, title, link, on: None, by, at }
+}
+
 async fn a_deal_is_read_with_its_past_and_its_actions_by_who_may_see_it(house: House) {
     let deal = house.deal(&Rank::sequence(1)[0], Some(house.account), Some(house.rep.id));
     let key = deal.id;
@@ -125,12 +131,24 @@ async fn a_deal_is_read_with_its_past_and_its_actions_by_who_may_see_it(house: H
         done_at: None,
     };
     house.done(&house.rep, Change::Add(action.clone().into())).await;
-    let room = Room::Pipeline(house.pipeline);
-    let history = house.store.history(room, key.into(), 10).await.expect("read");
-    assert!(matches!(history[0].event, Event::Edited { .. }));
-    assert!(matches!(history[1].event, Event::Added(_)));
-    assert_eq!(history.len(), 2);
-    assert_eq!(house.store.history(room, key.into(), 1).await.expect("read"), history[..1]);
+    let own = document(&house, key);
+    house.done(&house.rep, Change::Add(own.clone().into())).await;
+    let set = DocumentPatch { title: Some("合同".to_owned()), ..DocumentPatch::default() };
+    house.done(&house.rep, Change::Edit(Patch::Document { id: own.id, set })).await;
+    let another = house.deal(&Rank::sequence(1)[0], None, Some(house.rep.id));
+    let foreign = document(&house, another.id);
+    house.done(&house.rep, Change::All(vec![Change::Add(another.into()), Change::Add(foreign.into())])).await;
+    house.done(&house.rep, Change::Remove(own.id.into())).await;
+    let rooms = [Room::Pipeline(house.pipeline), Room::Account(house.account)];
+    let past = house.store.past_of(&rooms[..1], key, 10).await.expect("read");
+    let keys: Vec<Key> = past.iter().map(|logged| logged.event.key()).collect();
+    let paper = Key::from(own.id);
+    assert_eq!(keys, [paper, paper, paper, key.into(), key.into()], "the latest first, and nothing of another deal");
+    assert!(matches!(past[0].event, Event::Removed(_)) && matches!(past[1].event, Event::Edited { .. }));
+    assert_eq!(house.store.past_of(&rooms[..1], key, 1).await.expect("read"), past[..1]);
+    let with_actions = house.store.past_of(&rooms, key, 10).await.expect("read");
+    assert!(with_actions.iter().any(|logged| logged.event.key() == action.id.into()));
+    assert_eq!(with_actions.len(), 6);
     assert_eq!(house.store.actions_for(key).await.expect("read"), [action]);
     assert!(house.store.card(&house.rep, key).await.expect("read").is_some());
     assert!(house.store.card(&house.other, key).await.expect("read").is_none());

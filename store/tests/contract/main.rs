@@ -1,6 +1,7 @@
 //! What the store promises, asked of SQLite always and of Postgres where there is one.
 
 mod access;
+mod boards;
 mod comments;
 mod convergence;
 mod dump;
@@ -9,3 +10,4 @@ mod qualification;
 mod reads;
 mod schema;
 mod support;
+mod views;

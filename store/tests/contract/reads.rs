@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, time::Instant};
 
-use crate::support::{House, account, id, on_both, today};
+use crate::support::{House, account, id, on_both, present, today};
 use meridian_domain::{
     access::{Actor, Capability, Role, Subject, may},
     account::{
@@ -13,7 +13,7 @@ use meridian_domain::{
     id::*,
     money::{Currency, Money},
     names::Names,
-    pipeline::{Deal, Rank, view::DealFilter},
+    pipeline::{Deal, Rank, query::DealQuery},
     record::{Key, Kind, Record},
     workspace::{Rate, TeamRole, User},
 };
@@ -91,11 +91,15 @@ async fn lists_hold_exactly_what_the_table_of_capabilities_allows(house: House) 
         let listed: BTreeSet<Key> = page.rows.iter().map(|row| row.account.id.into()).collect();
         assert_eq!(page.total as usize, listed.len());
         assert_eq!(listed, allowed(&actor, Kind::Account, Capability::ReadAccount), "{actor:?}");
-        let window = house.store.window(&actor, house.stages[0], &DealFilter::default(), 0, 500).await.expect("read");
+        let window = house
+            .store
+            .window(&actor, house.stages[0], None, &DealQuery::default(), present(), 0, 500)
+            .await
+            .expect("read");
         let listed: BTreeSet<Key> = window.cards.iter().map(|card| card.deal.id.into()).collect();
         assert_eq!(listed, allowed(&actor, Kind::Deal, Capability::ReadDeal), "{actor:?}");
         let (heads, _) =
-            house.store.heads(&actor, house.pipeline, &DealFilter::default(), today()).await.expect("read");
+            house.store.heads(&actor, house.pipeline, &DealQuery::default(), present()).await.expect("read");
         assert_eq!(heads[0].count as usize, listed.len());
     }
 }
@@ -103,8 +107,9 @@ async fn lists_hold_exactly_what_the_table_of_capabilities_allows(house: House) 
 async fn a_column_adds_up_all_currencies_at_the_latest_rate_and_counts_what_has_none(house: House) {
     let rate = |currency, on: &str, micro| {
         let on = on.parse().expect("a date");
-        Change::Add(Rate { id: id().into(), currency, on, micro, source: String::new() }.into())
+        Rate { id: id().into(), currency, on, micro, source: String::new() }
     };
+    let add = |rate: &Rate| Change::Add(rate.clone().into());
     let yen: Currency = "JPY".parse().expect("a code");
     let euro: Currency = "EUR".parse().expect("a code");
     let ranks = Rank::sequence(5);
@@ -112,21 +117,25 @@ async fn a_column_adds_up_all_currencies_at_the_latest_rate_and_counts_what_has_
         let deal = Deal { amount, probability, ..house.deal(&ranks[at], None, None) };
         Change::Add(deal.into())
     };
+    let given_up = rate(euro, "2026-01-01", 8_000_000);
     let changes = vec![
-        rate(Currency::USD, "2026-01-01", 7_000_000),
-        rate(Currency::USD, "2026-12-01", 7_200_000),
-        rate(Currency::USD, "2026-12-31", 9_000_000),
-        rate(yen, "2026-01-01", 50_000),
+        add(&rate(Currency::USD, "2026-01-01", 7_000_000)),
+        add(&rate(Currency::USD, "2026-12-01", 7_200_000)),
+        add(&rate(Currency::USD, "2026-12-31", 9_000_000)),
+        add(&rate(yen, "2026-01-01", 50_000)),
+        add(&given_up),
         deal(0, Some(Money::new(10_000, Currency::CNY)), None),
         deal(1, Some(Money::new(1_000, Currency::USD)), Some(50)),
         deal(2, Some(Money::new(2_000, yen)), Some(100)),
         deal(3, Some(Money::new(9_999, euro)), None),
         deal(4, None, None),
+        // The amount came in at a rate; somebody has taken it away since.
+        Change::Remove(given_up.id.into()),
     ];
     house.done(&house.admin, Change::All(changes)).await;
-    let (heads, reporting) =
-        house.store.heads(&house.admin, house.pipeline, &DealFilter::default(), today()).await.expect("read");
-    assert_eq!(reporting, Currency::CNY);
+    let (heads, rates) =
+        house.store.heads(&house.admin, house.pipeline, &DealQuery::default(), present()).await.expect("read");
+    assert_eq!(rates.reporting, Currency::CNY);
     let head = &heads[0];
     // 100 yuan, 10 dollars at 7.2, 2,000 yen at 0.05.
     assert_eq!((head.count, head.unconverted, head.sum), (5, 1, 10_000 + 7_200 + 10_000));
@@ -137,8 +146,11 @@ async fn a_column_is_read_window_by_window(house: House) {
     let deals = house.deals(25).await;
     let mut read = Vec::new();
     for offset in [0, 10, 20] {
-        let window =
-            house.store.window(&house.admin, house.stages[0], &DealFilter::default(), offset, 10).await.expect("read");
+        let window = house
+            .store
+            .window(&house.admin, house.stages[0], None, &DealQuery::default(), present(), offset, 10)
+            .await
+            .expect("read");
         read.extend(window.cards.into_iter().map(|card| card.deal.id));
     }
     assert_eq!(read, deals);
@@ -176,6 +188,6 @@ async fn eight_thousand_deals_are_imported_within_seconds(house: House) {
     // Three seconds on an idle machine; other tests run beside this one.
     assert!(took.as_secs() < 12, "{took:?}");
     let (heads, _) =
-        house.store.heads(&house.admin, house.pipeline, &DealFilter::default(), today()).await.expect("read");
+        house.store.heads(&house.admin, house.pipeline, &DealQuery::default(), present()).await.expect("read");
     assert_eq!(heads[0].count, 8_800);
 }

@@ -12,7 +12,7 @@ use meridian_domain::{
     id::*,
     money::{Currency, Money},
     names::Names,
-    pipeline::{Deal, Pipeline, Rank, Stage, StageKind},
+    pipeline::{CloseReason, Deal, Pipeline, Rank, Stage, StageKind, query::Present},
     record::Record,
     stakeholder::{Map, Person, Seat},
     time::{Date, Moment},
@@ -137,16 +137,9 @@ impl House {
             .into_iter()
             .enumerate()
             .map(|(at, kind)| Stage {
-                id: id().into(),
-                pipeline: pipeline.id,
-                name: Names::same("stage"),
-                position: at as i64,
-                phase: 1,
-                kind,
                 probability: 25,
-                p50_days: None,
                 p80_days: Some(90),
-                key: None,
+                ..Stage::named(id().into(), pipeline.id, Names::same("stage"), at as i64, kind)
             })
             .collect();
         let map = Map::named(id().into(), account.id, Names::new("采购", "Purchase"));
@@ -211,30 +204,17 @@ impl House {
     }
 
     pub fn deal(&self, rank: &Rank, account: Option<AccountId>, owner: Option<UserId>) -> Deal {
-        Deal {
-            id: id().into(),
-            pipeline: self.pipeline,
-            stage: self.stages[0],
-            rank: rank.clone(),
-            entered_at: Moment(1_770_000_000_000),
-            title: Names::new("核磁", "MRI"),
-            account,
-            product: None,
-            owner,
-            amount: Some(Money::new(100_000, Currency::CNY)),
-            probability: None,
-            opened_on: Some(today()),
-            expected_on: None,
-            closed_on: None,
-            next_step: String::new(),
-            next_on: None,
-            key: None,
-        }
+        let place = (self.pipeline, self.stages[0]);
+        let named = Deal::named(id().into(), place, rank.clone(), Moment(1_770_000_000_000), Names::new("核磁", "MRI"));
+        let amount = Some(Money::new(100_000, Currency::CNY));
+        Deal { account, owner, amount, opened_on: Some(today()), ..named }
     }
 
-    /// Deals of nobody in the first stage, in this order.
+    /// Deals of nobody in the first stage, in this order; there is a reason to win them.
     pub async fn deals(&self, count: usize) -> Vec<DealId> {
-        let deals: Vec<Deal> = Rank::sequence(count).iter().map(|rank| self.deal(rank, None, None)).collect();
+        let reason = Some(CloseReason::Service);
+        let deal = |rank| Deal { reason, ..self.deal(rank, None, None) };
+        let deals: Vec<Deal> = Rank::sequence(count).iter().map(deal).collect();
         let ids = deals.iter().map(|deal| deal.id).collect();
         self.done(&self.admin, Change::All(deals.into_iter().map(|deal| Change::Add(deal.into())).collect())).await;
         ids
@@ -242,7 +222,8 @@ impl House {
 
     /// The deals of a stage as the board shows them.
     pub async fn column(&self, stage: StageId) -> Vec<DealId> {
-        let window = self.store.window(&self.admin, stage, &Default::default(), 0, 500).await.expect("read");
+        let window =
+            self.store.window(&self.admin, stage, None, &Default::default(), present(), 0, 500).await.expect("read");
         window.cards.into_iter().map(|card| card.deal.id).collect()
     }
 
@@ -253,6 +234,11 @@ impl House {
     pub fn seat(&self, person: PersonId, x: i64) -> Seat {
         Seat::at(id().into(), self.map, person, (x, 0))
     }
+}
+
+/// The evening of [`today`].
+pub fn present() -> Present {
+    Present { now: Moment(today().start().0 + 20 * 3_600_000), today: today() }
 }
 
 pub fn account(name: &str, owner: Option<UserId>) -> Account {

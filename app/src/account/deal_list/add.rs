@@ -95,25 +95,15 @@ fn Form(open: RwSignal<bool>, account: AccountId, ledger: Ledger) -> impl IntoVi
         if name.is_empty() {
             return;
         }
-        let moment = now();
+        let rank = Rank::between(None, None).expect("an empty column has room");
         let deal = Deal {
-            id: fresh(),
-            pipeline,
-            stage,
-            rank: Rank::between(None, None).expect("an empty column has room"),
-            entered_at: moment,
-            title: Names::same(&name),
             account: Some(account),
-            product: None,
             owner: owner.get_untracked().parse().ok(),
             amount,
-            probability: None,
             opened_on: Some(view.with_value(|view| view.today)),
             expected_on: expected.get_untracked().parse().ok(),
-            closed_on: None,
             next_step: step.get_untracked().trim().to_owned(),
-            next_on: None,
-            key: None,
+            ..Deal::named(fresh(), (pipeline, stage), rank, now(), Names::same(&name))
         };
         // To the top of its column: where that is, only the server knows.
         let top = Change::MoveDeals { deals: vec![deal.id], to: stage, after: None };

@@ -13,7 +13,8 @@ use meridian_domain::{
     names::Names,
     pipeline::{
         Deal, Stage, StageKind,
-        view::{AccountDeals, DealFilter},
+        query::DealQuery,
+        view::{AccountDeals, DealFilter, Show},
     },
     record::Record,
 };
@@ -128,9 +129,15 @@ fn List(view: AccountDeals, again: Callback<()>) -> impl IntoView {
     });
     let asking = RwSignal::new(false);
     let (may_edit, account, board, bare) = ledger.view.with_value(|view| {
-        let filter = DealFilter { account: Some(view.account), ..DealFilter::default() };
+        let filter = DealFilter { accounts: [view.account].into(), ..DealFilter::default() };
+        let query = DealQuery { filter, ..DealQuery::default() };
         let route = main_pipeline(view).map_or(Route::Pipelines, Route::Board);
-        (view.may_edit, view.account, format!("{}{}", route.path(), filter::write(&filter)), view.pipelines.is_empty())
+        (
+            view.may_edit,
+            view.account,
+            format!("{}{}", route.path(), filter::write(&query, Show::default())),
+            view.pipelines.is_empty(),
+        )
     });
     let why = Signal::derive(move || match (may_edit, bare) {
         (false, _) => Some(access::only_team(lang.get()).to_owned()),

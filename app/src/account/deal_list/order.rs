@@ -65,37 +65,10 @@ mod tests {
 
     fn row(n: u128, amount: Option<Money>, expected: Option<&str>) -> (Deal, Stage) {
         let id = Uuid::from_u128(n);
-        let stage = Stage {
-            id: id.into(),
-            pipeline: id.into(),
-            name: Names::default(),
-            position: 0,
-            phase: 1,
-            kind: StageKind::Open,
-            probability: 10,
-            p50_days: None,
-            p80_days: None,
-            key: None,
-        };
-        let deal = Deal {
-            id: id.into(),
-            pipeline: id.into(),
-            stage: id.into(),
-            rank: Rank::sequence(1)[0].clone(),
-            entered_at: Moment(0),
-            title: Names::same("A"),
-            account: None,
-            product: None,
-            owner: None,
-            amount,
-            probability: None,
-            opened_on: None,
-            expected_on: expected.and_then(|text| text.parse().ok()),
-            closed_on: None,
-            next_step: String::new(),
-            next_on: None,
-            key: None,
-        };
+        let stage = Stage::named(id.into(), id.into(), Names::default(), 0, StageKind::Open);
+        let rank = Rank::sequence(1)[0].clone();
+        let named = Deal::named(id.into(), (id.into(), id.into()), rank, Moment(0), Names::same("A"));
+        let deal = Deal { amount, expected_on: expected.and_then(|text| text.parse().ok()), ..named };
         (deal, stage)
     }
 

@@ -1,59 +1,98 @@
-//! A deal in full: where it stands, its form or its facts, what is next, what happened.
+//! A deal in full: where it stands and how it came there, its form or its facts, what is recorded of
+//! it, what is next, what happened.
+
+use std::collections::BTreeSet;
 
 use leptos::{prelude::*, task::spawn_local};
 use meridian_domain::{
+    gate::Room,
+    id::AccountId,
     locale,
     pipeline::{Deal, Stage, StageKind, view::DealView},
     record::{Key, Record},
 };
 
 use super::{
-    actions::DealActions,
-    deal as read,
-    form::DealForm,
-    history::{DealHistory, Known},
-    qualifying::Qualifying,
-    stage::StageMenu,
+    actions::DealActions, approvals::Approvals, deal as read, documents::Documents, dossier::Dossier, form::DealForm,
+    history::DealHistory, items::Items, outcome::Outcome, qualifying::Qualifying, rivals::Rivals, stage::StageMenu,
+    stages::Stages, tender::TenderPart, told::deal_of,
 };
 use crate::{
     live::{Rooms, use_live, use_rooms},
     pipeline::age,
     shell::Route,
     tr,
-    words::{account, board, common, deal as words, use_lang},
+    words::{access, account, board, common, deal as words, dossier as more, sale, use_lang},
 };
 
 /// The records a deal is changed with.
 fn records(view: &DealView) -> Vec<Record> {
-    let stages = view.stages.iter().cloned().map(Record::from);
-    let actions = view.actions.iter().cloned().map(Record::from);
-    let letters = view.qualifications.iter().cloned().map(Record::from);
-    std::iter::once(Record::from(view.card.deal.clone())).chain(stages).chain(letters).chain(actions).collect()
+    let mut records = vec![Record::from(view.card.deal.clone())];
+    records.extend(view.stages.iter().cloned().map(Record::from));
+    records.extend(view.competitors.iter().cloned().map(Record::from));
+    records.extend(view.qualifications.iter().cloned().map(Record::from));
+    records.extend(view.rivals.iter().cloned().map(Record::from));
+    records.extend(view.items.iter().cloned().map(Record::from));
+    records.extend(view.documents.iter().cloned().map(Record::from));
+    records.extend(view.approvals.iter().cloned().map(Record::from));
+    records.extend(view.actions.iter().cloned().map(Record::from));
+    records
 }
 
 /// Everything about one deal. `again` reads it anew.
 #[component]
-pub fn DealDetail(view: DealView, again: Callback<()>) -> impl IntoView {
+pub fn DealDetail(
+    view: DealView,
+    again: Callback<()>,
+    /// On a page of its own: with all that is recorded, in columns. Else what matters most, one below
+    /// the other.
+    #[prop(optional)]
+    whole: bool,
+) -> impl IntoView {
     let lang = use_lang();
-    let rooms = use_rooms(view.rooms.clone(), records(&view));
+    let records = records(&view);
+    let mine: BTreeSet<Key> = records.iter().filter(|record| deal_of(record).is_some()).map(Record::key).collect();
+    let rooms = use_rooms(view.rooms.clone(), records);
     let stale = rooms.stale();
     Effect::new(move |_| {
         if stale.get() > 0 {
             again.run(());
         }
     });
-    let (shown_rooms, now) = (view.rooms.len(), view.now);
-    let DealView { card, pipeline, stages, colleagues, history, reporting, may_edit, today, map, .. } = view;
-    let id = card.deal.id;
-    let deal = rooms.record::<Deal>(id);
+    let dossier = Dossier::open(&view, rooms);
+    let DealView {
+        card,
+        pipeline,
+        history,
+        visits,
+        roles,
+        reporting,
+        may_edit,
+        may_plan,
+        now,
+        today,
+        map,
+        rooms: shown,
+        ..
+    } = view;
+    let (id, deal) = (dossier.id, dossier.deal);
     let (history, map) = (RwSignal::new(history), RwSignal::new(map));
+    let (visits, roles) = (RwSignal::new(visits), RwSignal::new(roles));
     // What has just been done is part of its past, and what a map proves changes with the map: ask for
     // it when the server has committed it.
     let waiting = use_live().waiting;
     let changed = RwSignal::new(0_u32);
+    let mine = StoredValue::new(mine);
     rooms.watch(move |keys| {
         let of_map = |key: &Key| matches!(key, Key::Map(_) | Key::Seat(_) | Key::Person(_));
-        if keys.iter().any(|key| *key == id.into() || of_map(key)) {
+        // What is gone was here before; what is new says itself whose it is.
+        let new = |key: &Key| {
+            rooms.with_untracked(|world| world.get(*key).is_some_and(|record| deal_of(record) == Some(id.into())))
+        };
+        let known = mine.try_get_value().unwrap_or_default();
+        let touched: Vec<Key> = keys.into_iter().filter(|key| known.contains(key) || of_map(key) || new(key)).collect();
+        if !touched.is_empty() {
+            mine.try_update_value(|mine| mine.extend(touched.into_iter().filter(|key| !of_map(key))));
             changed.try_update(|changed| *changed += 1);
         }
     });
@@ -69,22 +108,29 @@ pub fn DealDetail(view: DealView, again: Callback<()>) -> impl IntoView {
             {
                 history.try_set(view.history);
                 map.try_set(view.map);
+                visits.try_set(view.visits);
+                roles.try_set(view.roles);
             }
         });
         changes
     });
-    let known = Known { stages, colleagues: colleagues.clone(), today };
-    let account = card.deal.account;
     // Its account's room is there only if the reader may see the account.
-    let actions = account.filter(|_| shown_rooms > 1).map(|account| {
-        let colleagues = colleagues.clone();
-        view! { <DealActions deal=id account rooms colleagues today may_edit/> }
-    });
-    let (customer, product) = (card.account, card.product);
-    let (name, board_name) = (StoredValue::new(customer), pipeline);
-    let people = StoredValue::new(colleagues);
+    let account = card.deal.account;
+    let seen = account.filter(|account| shown.iter().any(|(room, _)| *room == Room::Account(*account)));
+    let may_not_plan = move || (!may_plan).then(|| access::only_team(lang.get()).to_owned());
+    let planned = dossier.unless(Signal::derive(may_not_plan));
+    let tasks = move || seen.map(|account: AccountId| view! { <DealActions dossier=planned account/> });
+    let (name, board_name) = (StoredValue::new(card.account), pipeline);
+    let facts = move || {
+        if may_edit {
+            view! { <DealForm dossier reporting/> }.into_any()
+        } else {
+            view! { <Facts dossier/> }.into_any()
+        }
+    };
+    let letters = move || view! { <Qualifying id rooms map may_edit today/> };
     view! {
-        <div class="deal-detail">
+        <div class="deal-detail" data-whole=whole.then_some("")>
             <div class="where">
                 {account
                     .map(|account| {
@@ -96,23 +142,59 @@ pub fn DealDetail(view: DealView, again: Callback<()>) -> impl IntoView {
                 <a class="link" href=Route::Board(card.deal.pipeline).path()>
                     {move || board_name.get(lang.get()).to_owned()}
                 </a>
-                {product.map(|product| view! { <span class="meta">{move || product.get(lang.get()).to_owned()}</span> })}
+                <Product dossier/>
             </div>
             <div class="stands">
                 <StageMenu id rooms may_edit menu=format!("stage-of-{id}")/>
                 <Standing rooms deal now/>
             </div>
-            {if may_edit {
-                let colleagues = people.get_value();
-                view! { <DealForm id rooms colleagues reporting/> }.into_any()
+            <Stages dossier visits/>
+            {if whole {
+                view! {
+                    <div class="columns">
+                        <div class="column">
+                            <section aria-labelledby="deal-facts">
+                                <h2 id="deal-facts">{tr!(words::facts)}</h2>
+                                {facts()}
+                            </section>
+                            {letters()}
+                        </div>
+                        <div class="column">
+                            <Outcome dossier/>
+                            <Items dossier/>
+                            <Rivals dossier/>
+                            <TenderPart dossier/>
+                            <Documents dossier/>
+                            <Approvals dossier roles/>
+                        </div>
+                        <div class="column">
+                            {tasks()}
+                            <DealHistory events=history dossier/>
+                        </div>
+                    </div>
+                }
+                .into_any()
             } else {
-                view! { <Facts deal rooms people/> }.into_any()
+                view! {
+                    {facts()}
+                    <Outcome dossier/>
+                    {letters()}
+                    {tasks()}
+                    <a class="link more" href=Route::Deal(id).path()>{tr!(more::whole_page)}</a>
+                    <DealHistory events=history dossier/>
+                }
+                .into_any()
             }}
-            <Qualifying id rooms map may_edit today/>
-            {actions}
-            <DealHistory events=history known/>
         </div>
     }
+}
+
+/// What it is mainly about.
+#[component]
+fn Product(dossier: Dossier) -> impl IntoView {
+    let product = Memo::new(move |_| dossier.deal.with(|deal| deal.as_ref().and_then(|deal| deal.product)));
+    let name = move || product.get().and_then(|id| dossier.product(dossier.lang.get(), id));
+    move || name().map(|name| view! { <span class="meta">{name}</span> })
 }
 
 /// How long it has stood in its stage, and what it is worth at its chance.
@@ -144,25 +226,22 @@ fn Standing(rooms: Rooms, deal: Memo<Option<Deal>>, now: meridian_domain::time::
 
 /// What the form holds, for who may only read.
 #[component]
-fn Facts(
-    deal: Memo<Option<Deal>>,
-    rooms: Rooms,
-    people: StoredValue<Vec<(meridian_domain::id::UserId, meridian_domain::names::Names)>>,
-) -> impl IntoView {
-    let lang = use_lang();
+fn Facts(dossier: Dossier) -> impl IntoView {
+    let lang = dossier.lang;
     let facts = move || {
-        let deal = deal.get()?;
+        let deal = dossier.deal.get()?;
         let lang = lang.get();
-        let stage = rooms.with(|world| world.the::<Stage>(deal.stage).cloned());
-        let owner = deal.owner.and_then(|owner| {
-            people.with_value(|all| all.iter().find(|(id, _)| *id == owner).map(|(_, name)| name.get(lang).to_owned()))
-        });
         let day = |date: Option<_>| date.map(|date| locale::date_full(lang, date));
+        let money = |amount: Option<_>| amount.map(|amount| locale::money(lang, amount));
         Some([
-            (common::amount(lang), deal.amount.map(|amount| locale::money(lang, amount))),
-            (words::win(lang), stage.map(|stage| format!("{}%", deal.chance(&stage)))),
+            (common::amount(lang), money(deal.amount)),
+            (more::low(lang), money(deal.low)),
+            (more::high(lang), money(deal.high)),
+            (words::win(lang), dossier.stage().map(|stage| format!("{}%", deal.chance(&stage)))),
+            (more::category(lang), deal.category.map(|category| sale::category_name(lang, category).to_owned())),
             (board::close_date(lang), day(deal.expected_on)),
-            (common::owner(lang), owner),
+            (more::committee_on(lang), day(deal.committee_on)),
+            (common::owner(lang), deal.owner.and_then(|owner| dossier.colleague(lang, owner))),
             (common::next(lang), Some(deal.next_step).filter(|text| !text.is_empty())),
             (words::next_on(lang), day(deal.next_on)),
         ])

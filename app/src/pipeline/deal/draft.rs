@@ -3,9 +3,11 @@
 use meridian_domain::{
     import,
     money::{Currency, Money},
-    pipeline::{Deal, DealPatch},
+    pipeline::{Deal, DealPatch, ForecastCategory},
     time::Date,
 };
+
+use super::typed::plain;
 
 /// The texts of the form, in the order of [`Field::ALL`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,22 +20,32 @@ pub enum Field {
     TitleEn,
     Amount,
     Currency,
+    Low,
+    High,
     Win,
+    Category,
     Expected,
+    CommitteeOn,
     Owner,
+    Product,
     NextStep,
     NextOn,
 }
 
 impl Field {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::TitleZh,
         Self::TitleEn,
         Self::Amount,
         Self::Currency,
+        Self::Low,
+        Self::High,
         Self::Win,
+        Self::Category,
         Self::Expected,
+        Self::CommitteeOn,
         Self::Owner,
+        Self::Product,
         Self::NextStep,
         Self::NextOn,
     ];
@@ -43,14 +55,22 @@ impl Draft {
     /// The deal as it stands in the form.
     pub fn of(deal: &Deal, reporting: Currency) -> Self {
         let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        let known = [deal.amount, deal.low, deal.high].into_iter().flatten().next();
+        let currency = known.map_or(reporting, |amount| amount.currency);
+        let money = |amount: Option<Money>| amount.map(|amount| plain(amount, currency)).unwrap_or_default();
         Self([
             deal.title.zh.clone(),
             deal.title.en.clone(),
-            deal.amount.map(plain).unwrap_or_default(),
-            deal.amount.map_or(reporting, |amount| amount.currency).to_string(),
+            money(deal.amount),
+            currency.to_string(),
+            money(deal.low),
+            money(deal.high),
             deal.probability.map(|percent| percent.to_string()).unwrap_or_default(),
+            deal.category.map(category_value).unwrap_or_default(),
             date(deal.expected_on),
+            date(deal.committee_on),
             deal.owner.map(|owner| owner.to_string()).unwrap_or_default(),
+            deal.product.map(|product| product.to_string()).unwrap_or_default(),
             deal.next_step.clone(),
             date(deal.next_on),
         ])
@@ -79,18 +99,37 @@ impl Draft {
             return Err(Field::TitleZh);
         }
         let currency: Currency = text(Field::Currency).parse().map_err(|_| Field::Currency)?;
-        let amount = optional(&text(Field::Amount), |text| import::amount(text, currency, 1).filter(Money::is_sane));
+        let money = |field| {
+            optional(&text(field), |text| import::amount(text, currency, 1).filter(Money::is_sane)).ok_or(field)
+        };
+        let (amount, low, high) = (money(Field::Amount)?, money(Field::Low)?, money(Field::High)?);
+        let above = |one: Option<Money>, other: Option<Money>| {
+            one.zip(other).is_some_and(|(one, other)| one.minor > other.minor)
+        };
+        if above(low, amount) {
+            return Err(Field::Low);
+        }
+        if above(amount, high) || above(low, high) {
+            return Err(Field::High);
+        }
         let win = optional(&text(Field::Win), |text| {
             text.trim_end_matches('%').trim().parse().ok().filter(|percent| (0..=100).contains(percent))
         });
         let date = |field| optional(&text(field), |text| import::date(text).filter(|date| date.is_sane())).ok_or(field);
         let owner = optional(&text(Field::Owner), |text| text.parse().ok()).ok_or(Field::Owner)?;
+        let product = optional(&text(Field::Product), |text| text.parse().ok()).ok_or(Field::Product)?;
+        let category = optional(&text(Field::Category), category_of).ok_or(Field::Category)?;
         let patch = DealPatch {
             title: Some(title),
-            amount: Some(amount.ok_or(Field::Amount)?),
+            amount: Some(amount),
+            low: Some(low),
+            high: Some(high),
             probability: Some(win.ok_or(Field::Win)?),
+            category: Some(category),
             expected_on: Some(date(Field::Expected)?),
+            committee_on: Some(date(Field::CommitteeOn)?),
             owner: Some(owner),
+            product: Some(product),
             next_step: Some(text(Field::NextStep)),
             next_on: Some(date(Field::NextOn)?),
             ..DealPatch::default()
@@ -104,14 +143,13 @@ fn optional<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Option<T>
     if text.is_empty() { Some(None) } else { read(text).map(Some) }
 }
 
-/// An amount as one types it: no separators, no noughts behind the point.
-fn plain(amount: Money) -> String {
-    let places = amount.currency.exponent();
-    let scale = 10_i64.pow(places);
-    let (whole, part) = (amount.minor / scale, (amount.minor % scale).unsigned_abs());
-    let digits = format!("{part:0width$}", width = places as usize);
-    let part = digits.trim_end_matches('0');
-    if part.is_empty() { whole.to_string() } else { format!("{whole}.{part}") }
+/// A category as the value of a choice.
+pub fn category_value(category: ForecastCategory) -> String {
+    ForecastCategory::ALL.iter().position(|one| *one == category).map(|at| at.to_string()).unwrap_or_default()
+}
+
+fn category_of(value: &str) -> Option<ForecastCategory> {
+    value.parse::<usize>().ok().and_then(|at| ForecastCategory::ALL.get(at)).copied()
 }
 
 #[cfg(test)]
@@ -123,24 +161,12 @@ mod tests {
 
     fn deal() -> Deal {
         let id = Uuid::from_u128(1);
+        let rank = Rank::sequence(1)[0].clone();
         Deal {
-            id: id.into(),
-            pipeline: id.into(),
-            stage: id.into(),
-            rank: Rank::sequence(1)[0].clone(),
-            entered_at: Moment(0),
-            title: Names::new("核磁", "MRI"),
-            account: None,
-            product: None,
             owner: Some(id.into()),
             amount: Some(Money::new(3_860_000_050, Currency::CNY)),
-            probability: None,
-            opened_on: None,
             expected_on: "2026-12-08".parse().ok(),
-            closed_on: None,
-            next_step: String::new(),
-            next_on: None,
-            key: None,
+            ..Deal::named(id.into(), (id.into(), id.into()), rank, Moment(0), Names::new("核磁", "MRI"))
         }
     }
 
@@ -174,6 +200,19 @@ mod tests {
         let mut nameless = with(Field::TitleZh, " ");
         nameless.0[Field::TitleEn as usize].clear();
         assert_eq!(nameless.patch(&deal()), Err(Field::TitleZh));
+    }
+
+    #[test]
+    fn the_amount_lies_in_its_range() {
+        let mut draft = with(Field::Low, "3000万");
+        draft.0[Field::High as usize] = "4000万".to_owned();
+        let patch = draft.patch(&deal()).expect("readable");
+        assert_eq!(patch.fields(), ["low", "high"]);
+        assert_eq!(patch.high, Some(Some(Money::new(4_000_000_000, Currency::CNY))));
+        assert_eq!(with(Field::Low, "4000万").patch(&deal()), Err(Field::Low));
+        assert_eq!(with(Field::High, "3000万").patch(&deal()), Err(Field::High));
+        assert_eq!(with(Field::Low, "-1").patch(&deal()), Err(Field::Low));
+        assert_eq!(with(Field::CommitteeOn, "1900-01-01").patch(&deal()), Err(Field::CommitteeOn));
     }
 
     #[test]

@@ -3,20 +3,20 @@
 use leptos::{ev::SubmitEvent, prelude::*};
 use meridian_domain::{
     gate::Change,
-    id::{DealId, UserId},
     money::Currency,
-    names::Names,
-    pipeline::{Deal, Stage},
+    pipeline::{ForecastCategory, Stage},
     record::Patch,
+    workspace::Product,
 };
 
-use super::draft::{Draft, Field};
+use super::{
+    dossier::Dossier,
+    draft::{Draft, Field, category_value},
+};
 use crate::{
-    doing::use_doing,
-    live::Rooms,
     tr,
     ui::{Button, Kind, SelectField, Size, TextField},
-    words::{board, common, deal as words, use_lang},
+    words::{board, common, deal as words, dossier as more, sale},
 };
 
 /// Currencies the form offers, beside the one the deal has.
@@ -50,10 +50,8 @@ impl Fields {
 
 /// The form. It follows what others change, but never over what is being typed here.
 #[component]
-pub fn DealForm(id: DealId, rooms: Rooms, colleagues: Vec<(UserId, Names)>, reporting: Currency) -> impl IntoView {
-    let lang = use_lang();
-    let doing = use_doing(rooms);
-    let deal = rooms.record::<Deal>(id);
+pub fn DealForm(dossier: Dossier, reporting: Currency) -> impl IntoView {
+    let Dossier { id, rooms, doing, lang, deal, .. } = dossier;
     let shown = move || deal.get().map(|deal| Draft::of(&deal, reporting));
     let fields = Fields::of(untrack(shown).unwrap_or_default());
     Effect::new(move |before: Option<Draft>| {
@@ -92,10 +90,19 @@ pub fn DealForm(id: DealId, rooms: Rooms, colleagues: Vec<(UserId, Names)>, repo
         let stage = deal.with(|deal| deal.as_ref().map(|deal| deal.stage))?;
         rooms.with(|world| world.the::<Stage>(stage).map(|stage| stage.probability))
     };
-    let owners = Signal::derive(move || {
-        let nobody = (String::new(), crate::words::account::no_owner(lang.get()).to_owned());
-        let named = colleagues.iter().map(|(id, name)| (id.to_string(), name.get(lang.get()).to_owned()));
-        std::iter::once(nobody).chain(named).collect()
+    let categories = Signal::derive(move || {
+        let lang = lang.get();
+        let none = (String::new(), more::by_stage(lang).to_owned());
+        let named = |one: &ForecastCategory| (category_value(*one), sale::category_name(lang, *one).to_owned());
+        std::iter::once(none).chain(ForecastCategory::ALL.iter().map(named)).collect::<Vec<_>>()
+    });
+    let products = Signal::derive(move || {
+        let lang = lang.get();
+        let none = (String::new(), more::not_known(lang).to_owned());
+        let named = |all: &Vec<Product>| {
+            all.iter().map(|one| (one.id.to_string(), one.name.get(lang).to_owned())).collect::<Vec<_>>()
+        };
+        std::iter::once(none).chain(dossier.products.with_value(named)).collect::<Vec<_>>()
     });
     let currencies = Signal::derive(move || currencies(&fields.get(Field::Currency).get()));
     view! {
@@ -109,6 +116,10 @@ pub fn DealForm(id: DealId, rooms: Rooms, colleagues: Vec<(UserId, Names)>, repo
                 <SelectField id="deal-currency" label=tr!(common::currency) value=fields.get(Field::Currency) options=currencies/>
             </div>
             <div class="two">
+                <TextField id="deal-low" label=tr!(more::low) value=fields.get(Field::Low) error=fault(Field::Low, more::wrong_low) inputmode="decimal" autocomplete="off"/>
+                <TextField id="deal-high" label=tr!(more::high) value=fields.get(Field::High) error=fault(Field::High, more::wrong_high) inputmode="decimal" autocomplete="off"/>
+            </div>
+            <div class="two">
                 <TextField
                     id="deal-win"
                     label=tr!(words::win)
@@ -118,9 +129,16 @@ pub fn DealForm(id: DealId, rooms: Rooms, colleagues: Vec<(UserId, Names)>, repo
                     autocomplete="off"
                     placeholder=move || hint().map(|percent| words::of_stage(lang.get(), percent)).unwrap_or_default()
                 />
-                <TextField id="deal-expected" label=tr!(board::close_date) value=fields.get(Field::Expected) error=fault(Field::Expected, words::wrong_date) kind="date"/>
+                <SelectField id="deal-category" label=tr!(more::category) value=fields.get(Field::Category) options=categories/>
             </div>
-            <SelectField id="deal-owner" label=tr!(common::owner) value=fields.get(Field::Owner) options=owners/>
+            <div class="two">
+                <TextField id="deal-expected" label=tr!(board::close_date) value=fields.get(Field::Expected) error=fault(Field::Expected, words::wrong_date) kind="date"/>
+                <TextField id="deal-committee" label=tr!(more::committee_on) value=fields.get(Field::CommitteeOn) error=fault(Field::CommitteeOn, words::wrong_date) kind="date"/>
+            </div>
+            <div class="two">
+                <SelectField id="deal-owner" label=tr!(common::owner) value=fields.get(Field::Owner) options=dossier.owners()/>
+                <SelectField id="deal-product" label=tr!(more::product) value=fields.get(Field::Product) options=products/>
+            </div>
             <div class="two">
                 <TextField id="deal-next" label=tr!(common::next) value=fields.get(Field::NextStep) autocomplete="off"/>
                 <TextField id="deal-next-on" label=tr!(words::next_on) value=fields.get(Field::NextOn) error=fault(Field::NextOn, words::wrong_date) kind="date"/>

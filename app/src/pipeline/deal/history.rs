@@ -2,141 +2,112 @@
 
 use leptos::prelude::*;
 use meridian_domain::{
-    gate::{Event, Logged},
-    id::{StageId, UserId},
-    locale::{self, Lang},
-    names::Names,
-    pipeline::{DealPatch, Stage},
-    record::Patch,
-    time::Date,
+    gate::Logged,
+    pipeline::{Competitor, Stage},
+    record::Record,
 };
 
+use super::{
+    dossier::Dossier,
+    told::{Known, Matter, deal_of, tell},
+};
 use crate::{
-    clock::use_zone,
     tr,
-    words::{account, board, common, deal as words, use_lang},
+    ui::{Button, Chip, Size},
+    words::{account, common, deal as words, dossier as more},
 };
 
-/// Names the log does not hold: it knows ids only.
-#[derive(Clone)]
-pub struct Known {
-    pub stages: Vec<Stage>,
-    pub colleagues: Vec<(UserId, Names)>,
-    pub today: Date,
+/// Events that are shown at first.
+const FIRST: usize = 20;
+
+/// An event as it is read.
+#[derive(Clone, PartialEq)]
+struct Told {
+    what: String,
+    who: String,
+    when: String,
+    matter: Matter,
 }
 
-impl Known {
-    fn stage(&self, lang: Lang, id: StageId) -> String {
-        self.stages.iter().find(|stage| stage.id == id).map_or("…", |stage| stage.name.get(lang)).to_owned()
-    }
-
-    fn colleague(&self, lang: Lang, id: UserId) -> Option<String> {
-        self.colleagues.iter().find(|(user, _)| *user == id).map(|(_, name)| name.get(lang).to_owned())
-    }
-}
-
-/// The events, the latest first.
+/// The events, the latest first; of one matter alone if the reader asks.
 #[component]
-pub fn DealHistory(#[prop(into)] events: Signal<Vec<Logged>>, known: Known) -> impl IntoView {
-    let (lang, zone) = (use_lang(), use_zone());
-    let known = StoredValue::new(known);
-    let line = move |logged: Logged| {
-        let what = known.with_value(|known| tell(lang.get(), &logged.event, known));
-        let who = known.with_value(|known| known.colleague(lang.get(), logged.actor));
-        let who = who.unwrap_or_else(|| words::system(lang.get()).to_owned());
-        let when = known.with_value(|known| zone.near(lang.get(), logged.at, known.today));
+pub fn DealHistory(#[prop(into)] events: Signal<Vec<Logged>>, dossier: Dossier) -> impl IntoView {
+    let (lang, zone) = (dossier.lang, dossier.zone);
+    let only = RwSignal::new(None::<Matter>);
+    let shown = RwSignal::new(FIRST);
+    let names = Memo::new(move |_| {
+        let mine = |record: &&Record| deal_of(record) == Some(dossier.id.into());
+        dossier.rooms.with(|world| Known {
+            stages: world.all::<Stage>().cloned().collect(),
+            competitors: world.all::<Competitor>().cloned().collect(),
+            records: world.records().filter(mine).map(|record| (record.key(), record.clone())).collect(),
+            colleagues: dossier.colleagues.get_value(),
+            products: dossier.products.get_value(),
+        })
+    });
+    let told = Memo::new(move |_| {
+        let (lang, mut known) = (lang.get(), names.get());
+        events.with(|events| {
+            known.learn(events);
+            let line = |logged: &Logged| {
+                Some(Told {
+                    matter: Matter::of(&logged.event)?,
+                    what: tell(lang, &logged.event, &known),
+                    who: known.colleague(lang, logged.actor).unwrap_or_else(|| words::system(lang).to_owned()),
+                    when: zone.near(lang, logged.at, dossier.today),
+                })
+            };
+            events.iter().filter_map(line).collect::<Vec<_>>()
+        })
+    });
+    let matters = Memo::new(move |_| {
+        let there = |matter: &Matter| told.with(|told| told.iter().any(|one| one.matter == *matter));
+        Matter::ALL.into_iter().filter(there).collect::<Vec<_>>()
+    });
+    let chosen = Memo::new(move |_| {
+        let only = only.get();
+        told.with(|told| {
+            told.iter().filter(|one| only.is_none_or(|only| one.matter == only)).cloned().collect::<Vec<_>>()
+        })
+    });
+    let choose = move |matter: Option<Matter>| {
+        Callback::new(move |()| {
+            only.update(|only| *only = if *only == matter { None } else { matter });
+            shown.set(FIRST);
+        })
+    };
+    let line = |told: Told| {
         view! {
             <li>
-                <p>{what}</p>
-                <span class="meta">{who} " · " <span class="nowrap">{when}</span></span>
+                <p>{told.what}</p>
+                <span class="meta">{told.who} " · " <span class="nowrap">{told.when}</span></span>
             </li>
         }
     };
     view! {
-        <section aria-labelledby="deal-history">
+        <section class="history" aria-labelledby="deal-history">
             <h2 id="deal-history">{tr!(words::history)}</h2>
+            <Show when=move || matters.with(|matters| matters.len() > 1)>
+                <div class="chips" role="group" aria-label=tr!(more::only)>
+                    <Chip pressed=Signal::derive(move || only.get().is_none()) on_press=choose(None)>{tr!(common::all)}</Chip>
+                    {move || matters.get().into_iter().map(|matter| view! {
+                        <Chip pressed=Signal::derive(move || only.get() == Some(matter)) on_press=choose(Some(matter))>
+                            {move || matter.word(lang.get())}
+                        </Chip>
+                    }).collect_view()}
+                </div>
+            </Show>
             <Show
-                when=move || events.with(|events| !events.is_empty())
+                when=move || chosen.with(|chosen| !chosen.is_empty())
                 fallback=move || view! { <p class="meta">{tr!(account::nothing_heard)}</p> }
             >
-                <ol class="past">{move || events.get().into_iter().filter(told).map(line).collect_view()}</ol>
+                <ol class="past">
+                    {move || chosen.get().into_iter().take(shown.get()).map(line).collect_view()}
+                </ol>
+            </Show>
+            <Show when=move || { chosen.with(Vec::len) > shown.get() }>
+                <Button size=Size::Small on_press=move |_| shown.update(|shown| *shown += 2 * FIRST)>{tr!(common::show_more)}</Button>
             </Show>
         </section>
-    }
-}
-
-/// Whether an event is worth telling: another place in the same column is not.
-fn told(logged: &Logged) -> bool {
-    !matches!(&logged.event, Event::DealMoved { from, to, .. } if from.stage == to.stage)
-}
-
-/// One event in words.
-fn tell(lang: Lang, event: &Event, known: &Known) -> String {
-    match event {
-        Event::Added(_) => words::was_added(lang).to_owned(),
-        Event::Removed(_) => words::was_removed(lang).to_owned(),
-        Event::DealMoved { from, to, .. } => {
-            words::was_moved(lang, &known.stage(lang, from.stage), &known.stage(lang, to.stage))
-        }
-        Event::Edited { set: Patch::Deal { set, .. }, was: Patch::Deal { set: was, .. }, .. } => {
-            edits(lang, set, was, known).join(words::between(lang))
-        }
-        Event::Edited { .. } => common::edit(lang).to_owned(),
-    }
-}
-
-/// Each field that was changed: from what, to what.
-fn edits(lang: Lang, set: &DealPatch, was: &DealPatch, known: &Known) -> Vec<String> {
-    let mut told = Vec::new();
-    let mut say = |field: &'static str, from: Option<String>, to: Option<String>| {
-        let none = || locale::ABSENT.to_owned();
-        let text = |text: Option<String>| text.filter(|text| !text.is_empty()).unwrap_or_else(none);
-        told.push(words::changed(lang, field, &text(from), &text(to)));
-    };
-    let day = |date: Option<Option<Date>>| date.flatten().map(|date| locale::date_full(lang, date));
-    let percent = |win: Option<Option<i64>>| win.flatten().map(|win| format!("{win}%"));
-    let owner = |user: Option<Option<UserId>>| user.flatten().and_then(|user| known.colleague(lang, user));
-    if let (Some(to), Some(from)) = (&set.title, &was.title) {
-        say(words::title(lang), Some(from.get(lang).to_owned()), Some(to.get(lang).to_owned()));
-    }
-    if set.amount.is_some() {
-        let money = |amount: Option<Option<_>>| amount.flatten().map(|amount| locale::money(lang, amount));
-        say(common::amount(lang), money(was.amount), money(set.amount));
-    }
-    if set.probability.is_some() {
-        say(words::win(lang), percent(was.probability), percent(set.probability));
-    }
-    if set.expected_on.is_some() {
-        say(board::close_date(lang), day(was.expected_on), day(set.expected_on));
-    }
-    if set.owner.is_some() {
-        say(common::owner(lang), owner(was.owner), owner(set.owner));
-    }
-    if set.next_step.is_some() {
-        say(common::next(lang), was.next_step.clone(), set.next_step.clone());
-    }
-    if set.next_on.is_some() {
-        say(words::next_on(lang), day(was.next_on), day(set.next_on));
-    }
-    let named = ["title", "amount", "probability", "expected_on", "owner", "next_step", "next_on"];
-    if set.fields().iter().any(|field| !named.contains(field)) {
-        told.push(words::changed_more(lang).to_owned());
-    }
-    told
-}
-
-#[cfg(test)]
-mod tests {
-    use meridian_domain::money::{Currency, Money};
-
-    use super::*;
-
-    #[test]
-    fn an_edit_says_each_field_from_and_to() {
-        let known = Known { stages: Vec::new(), colleagues: Vec::new(), today: Date::from_days(20_000) };
-        let amount = |minor| Some(Some(Money::new(minor, Currency::CNY)));
-        let set = DealPatch { amount: amount(200_000_000), probability: Some(Some(60)), ..DealPatch::default() };
-        let was = DealPatch { amount: Some(None), probability: Some(Some(50)), ..DealPatch::default() };
-        assert_eq!(edits(Lang::En, &set, &was, &known), ["Amount: – → ¥2 M", "Win: 50% → 60%"]);
     }
 }

@@ -49,9 +49,9 @@ fn Shown(view: DealView, again: Callback<()>) -> impl IntoView {
     set_crumbs(vec![Crumb::here(name)]);
     view! {
         <Title text=name/>
-        <div class="page" data-narrow="">
+        <div class="page">
             <div class="head"><h1>{name}</h1></div>
-            <DealDetail view again/>
+            <DealDetail view again whole=true/>
         </div>
     }
 }

@@ -23,6 +23,10 @@ pub fn StageMenu(
     /// Unique on the page, the same on server and browser.
     #[prop(into)]
     menu: String,
+    /// What choosing a stage does where the page can ask for what the stage wants; without it, the deal
+    /// is moved, or told to lack something.
+    #[prop(optional)]
+    moves: Option<Callback<StageId>>,
 ) -> impl IntoView {
     let lang = use_lang();
     let toasts = use_toasts();
@@ -34,6 +38,10 @@ pub fn StageMenu(
     let here = move || deal.with(|deal| deal.as_ref().map(|deal| deal.stage));
     let title = move || deal.with(|deal| deal.as_ref().map(|deal| deal.title.get(lang.get()).to_owned()));
     let go = move |to: StageId| {
+        if let Some(moves) = moves {
+            moves.run(to);
+            return;
+        }
         let (title, stage) = untrack(move || (title().unwrap_or_default(), name(to).unwrap_or_default()));
         let change = Change::MoveDeals { deals: vec![id], to, after: None };
         doing.act_saying(change, move || words::moved(lang.get(), &title, &stage));

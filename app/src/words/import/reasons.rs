@@ -37,6 +37,7 @@ crate::words! {
     itself: zh "指向自己", en "refers to itself";
     replaces: zh "新值", en "new value";
     denied: zh "您无权这样做", en "you may not do this";
+    no_rate(currency: &str): zh "{currency} 没有今天可用的汇率", en "there is no rate for {currency} today";
 }
 
 /// A reason in words, with the values a field may have where a value is none of them.
@@ -69,6 +70,7 @@ pub fn reason(lang: Lang, why: &Reason) -> String {
         Reason::Itself => itself(lang).to_owned(),
         Reason::Replaces => replaces(lang).to_owned(),
         Reason::Denied => denied(lang).to_owned(),
+        Reason::NoRate { currency } => no_rate(lang, currency.code()),
         Reason::Gate { code } => refused_code(lang, code),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Amount, BILLION, divide, parts_per_billion};
+use super::{Amount, BILLION, Month, divide, parts_per_billion};
 use crate::explained::{Explained, FormulaId, InputKey, Part, usable};
 
 /// An open deal, as far as the forecast needs to know.
@@ -18,14 +18,6 @@ pub struct OpenDeal {
     pub probability: Option<f64>,
     /// Month it is expected to close in.
     pub close: Option<Month>,
-}
-
-/// A calendar month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Month {
-    pub year: i32,
-    /// 1..=12.
-    pub month: u8,
 }
 
 /// What the deals of one month are worth.
@@ -42,6 +34,27 @@ impl OpenDeal {
     /// Amount × probability in thousand-millionths of a minor unit.
     fn exact(&self) -> Option<i128> {
         Some(i128::from(self.amount?) * parts_per_billion(usable(self.probability)?))
+    }
+}
+
+/// What some deals come to, before it is rounded.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Sum {
+    /// Thousand-millionths of a minor unit.
+    weighted: i128,
+    open: i128,
+    deals: u32,
+}
+
+impl Sum {
+    pub(super) fn add(&mut self, deal: &OpenDeal) {
+        self.weighted += deal.exact().unwrap_or(0);
+        self.open += i128::from(deal.amount.unwrap_or(0));
+        self.deals = self.deals.saturating_add(1);
+    }
+
+    pub(super) fn rounded(self) -> Weighted {
+        Weighted { weighted: divide(self.weighted, BILLION), open: divide(self.open, 1), deals: self.deals }
     }
 }
 
@@ -86,16 +99,11 @@ pub fn weighted_pipeline(deals: &[OpenDeal], model_version: u32) -> Amount {
 /// less than a minor unit each.
 #[must_use]
 pub fn weighted_by_month(deals: &[OpenDeal]) -> BTreeMap<Option<Month>, Weighted> {
-    let mut months: BTreeMap<Option<Month>, (i128, i128, u32)> = BTreeMap::new();
+    let mut months: BTreeMap<Option<Month>, Sum> = BTreeMap::new();
     for deal in deals {
-        let (weighted, open, count) = months.entry(deal.close).or_default();
-        *weighted += deal.exact().unwrap_or(0);
-        *open += i128::from(deal.amount.unwrap_or(0));
-        *count += 1;
+        months.entry(deal.close).or_default().add(deal);
     }
-    let summed =
-        |(weighted, open, deals)| Weighted { weighted: divide(weighted, BILLION), open: divide(open, 1), deals };
-    months.into_iter().map(|(month, sums)| (month, summed(sums))).collect()
+    months.into_iter().map(|(month, sum)| (month, sum.rounded())).collect()
 }
 
 /// Coverage of the remaining target: open pipeline / remaining target, unweighted, both in minor

@@ -14,7 +14,7 @@ use meridian_domain::{
 
 use super::{
     id, names, some,
-    tables::{House, Pipelines},
+    tables::{DealRow, House, Pipelines},
     text, wan,
 };
 
@@ -90,45 +90,43 @@ pub(super) fn pipelines(records: &mut Vec<Record>, tables: &Pipelines, today: Da
     let mut places: BTreeMap<&str, i64> = BTreeMap::new();
     for row in &tables.stages {
         let position = places.entry(&row.0).or_default();
+        let own = id(&format!("{}/{}", row.0, row.1));
         let stage = Stage {
-            id: id(&format!("{}/{}", row.0, row.1)),
-            pipeline: id(&row.0),
-            name: names(&row.2, &row.3),
-            position: *position,
             phase: row.4,
-            kind: row.5,
             probability: row.6,
             p50_days: row.7,
             p80_days: row.8,
             key: text(&row.1),
+            ..Stage::named(own, id(&row.0), names(&row.2, &row.3), *position, row.5)
         };
         *position += 1;
         records.push(stage.into());
     }
     let ranks = Rank::sequence(tables.deals.len());
+    for (row, rank) in tables.deals.iter().zip(ranks) {
+        records.push(deal(row, rank, today).into());
+    }
+}
+
+/// The deal of a row.
+pub(super) fn deal(row: &DealRow, rank: Rank, today: Date) -> Deal {
     let day = |offset: Option<i64>| offset.map(|days| today.plus_days(days));
-    for (deal, rank) in tables.deals.iter().zip(ranks) {
-        let (start, end) = &deal.dates;
-        let record = Deal {
-            id: id(&deal.key),
-            pipeline: id(&deal.pipeline),
-            stage: id(&format!("{}/{}", deal.pipeline, deal.stage)),
-            rank,
-            entered_at: today.plus_days(-deal.entered).start(),
-            title: names(&deal.title.0, &deal.title.1),
-            account: some(&deal.account),
-            product: some(&deal.product),
-            owner: some(&deal.owner),
-            amount: deal.amount.and_then(|amount| wan(amount, &deal.currency)),
-            probability: deal.probability,
-            opened_on: day(*start),
-            expected_on: day(*end),
-            closed_on: day(deal.closed),
-            next_step: deal.next_step.clone(),
-            next_on: day(deal.next_on),
-            key: text(&deal.key),
-        };
-        records.push(record.into());
+    let place = (id(&row.pipeline), id(&format!("{}/{}", row.pipeline, row.stage)));
+    let entered_at = today.plus_days(-row.entered).start();
+    let (start, end) = row.dates;
+    Deal {
+        account: some(&row.account),
+        product: some(&row.product),
+        owner: some(&row.owner),
+        amount: row.amount.and_then(|amount| wan(amount, &row.currency)),
+        probability: row.probability,
+        opened_on: day(start),
+        expected_on: day(end),
+        closed_on: day(row.closed),
+        next_step: row.next_step.clone(),
+        next_on: day(row.next_on),
+        key: text(&row.key),
+        ..Deal::named(id(&row.key), place, rank, entered_at, names(&row.title.0, &row.title.1))
     }
 }
 

@@ -1,0 +1,57 @@
+//! The gate of a stage: what it asks before a deal enters, and what becomes of a card that waits.
+
+crate::words! {
+    pending: zh "待补", en "pending";
+    waits(deal: &str, stage: &str): zh "“{deal}”还不能进入 {stage}，请在侧栏补齐", en "“{deal}” may not enter {stage} yet: complete what is missing in the panel";
+    waits_all(n: usize, stage: &str): zh "{n} 单中有的还不能进入 {stage}，请看侧栏", en "Not all of the {n} deals may enter {stage} yet: see the panel";
+    on_its_way(deal: &str, stage: &str): zh "{deal} → {stage}", en "{deal} → {stage}";
+    asks_for(n: usize): zh "入列需 {n} 项", en one(n) "asks for {n} thing", en "asks for {n} things";
+    asks_more(n: usize, there: usize): zh "入列需 {n} 项，已有 {there} 项", en one(n) "asks for {n} thing, {there} there", en "asks for {n} things, {there} there";
+    all_there: zh "所需内容已齐", en "Everything it asks for is there";
+    nothing_asked: zh "这个阶段不要求任何内容", en "The stage asks for nothing";
+    paper_title: zh "文件名称", en "Name of the document";
+    paper_link: zh "链接", en "Link";
+    paper_link_how: zh "文件存放的网址，可不填", en "Where it lies on the web; may be left empty";
+    paper_on: zh "文件日期", en "Date on the document";
+    wrong_link: zh "请填写以 http:// 或 https:// 开头的网址", en "An address that begins with http:// or https://";
+    wrong_number: zh "请填写 1 到 1,000,000 之间的整数", en "A whole number between 1 and 1,000,000";
+    new_competitor: zh "另加一家…", en "Add another…";
+    competitor_name: zh "竞争对手名称", en "Name of the competitor";
+    quantity: zh "数量", en "Quantity";
+    unit_price: zh "单价", en "Price of one";
+    name_on_map: zh "在关系地图上指定", en "Name on the people map";
+    no_account: zh "商机还没有客户，无法在关系地图上指定", en "The deal has no account yet, so nobody can be named on a map";
+    nobody_named: zh "地图上还没有这个职能的具名人员", en "Nobody with this function is known by name yet";
+    check_again: zh "重新检查", en "Check again";
+    approve: zh "批准", en "Approve";
+    approved: zh "您将批准", en "You approve it";
+    approval_by(names: &str): zh "可由以下人员批准：{names}", en "May be approved by: {names}";
+    approval_by_nobody: zh "目前没有人可以批准，请联系管理员", en "Nobody may approve it at present; ask an administrator";
+    and_more(n: usize): zh "等 {n} 人", en "and {n} more";
+    why_won: zh "为什么赢", en "Why it was won";
+    why_lost: zh "为什么丢", en "Why it was lost";
+    won_note: zh "经过与可复用的做法", en "What happened, and what to do again";
+    lost_note: zh "经过与下次的做法", en "What happened, and what to do next time";
+    save_only: zh "先保存，不移动", en "Save, do not move";
+    saving: zh "正在保存", en "Saving";
+    saved_only(deal: &str): zh "“{deal}”已保存，还在原阶段", en "Saved “{deal}”; it stays in its stage";
+    back: zh "退回", en "Back";
+    moved_by(name: &str, deal: &str, stage: &str): zh "{name}已先把“{deal}”移到 {stage}，您的移动没有生效", en "{name} moved “{deal}” to {stage} first; yours was not applied";
+    gone(deal: &str): zh "“{deal}”已被删除或您不再能看到，您的移动没有生效", en "“{deal}” was removed, or you may not see it any more; your move was not applied";
+    typed_before: zh "您填写的内容", en "What you typed";
+    kept_to_copy: zh "没有保存，可复制备用", en "It was not saved; copy what you need";
+    cannot_copy: zh "无法写入剪贴板，请选中后复制", en "The clipboard is closed; select the text and copy it";
+    due(days: i64, date: &str, basis: &str): zh "进入后 {days} 天内：{date} 到期。{basis}", en "{days} days from entering: due on {date}. {basis}";
+    due_working(days: i64, date: &str, basis: &str): zh "进入后 {days} 个工作日内：不早于 {date} 到期（不含节假日）。{basis}", en "{days} working days from entering: due on {date} at the earliest, public holidays apart. {basis}";
+    in_force(date: &str): zh "自 {date} 施行", en "In force since {date}";
+    verify: zh "请按当地规定核对", en "Verify against the local rules";
+    read_source: zh "查看原文", en "Read the rule";
+    several(n: usize, stage: &str): zh "{n} 单进入“{stage}”", en "{n} deals into “{stage}”";
+    may_enter: zh "可以进入", en "May enter";
+    move_those(n: usize): zh "移动可以进入的 {n} 单", en one(n) "Move the {n} that may enter", en "Move the {n} that may enter";
+    none_may: zh "没有一单可以进入", en "None of them may enter";
+    complete(deal: &str): zh "补齐“{deal}”", en "Complete “{deal}”";
+    complete_short: zh "补齐", en "Complete";
+    moved_all(n: usize, stage: &str): zh "{n} 单已移到 {stage}", en one(n) "Moved {n} deal to {stage}", en "Moved {n} deals to {stage}";
+    first_finish: zh "请先保存或退回侧栏中的商机", en "First save the deal in the panel, or put it back";
+}

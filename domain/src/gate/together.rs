@@ -1,0 +1,93 @@
+//! Whether records belong together.
+
+use super::{Rejection, World};
+use crate::{
+    id::{DealId, PipelineId},
+    pipeline::{Deal, Qualification, Rival, Stage, Target},
+    record::{Key, Record},
+    stakeholder::{Line, Seat},
+    workspace::User,
+};
+
+/// Whether the records that a record refers to belong together.
+pub(super) fn belongs(world: &World, record: &Record) -> Result<(), Rejection> {
+    let key = record.key();
+    let require = |holds: bool, other: Key| if holds { Ok(()) } else { Err(Rejection::Mismatch { key, other }) };
+    match record {
+        Record::Deal(deal) => {
+            let stage = world.the::<Stage>(deal.stage);
+            require(stage.is_some_and(|stage| stage.pipeline == deal.pipeline), deal.stage.into())
+        }
+        Record::Rival(own) => {
+            in_pipeline(world, key, own.deal, own.pipeline)?;
+            let mut others = world.all::<Rival>().filter(|other| other.id != own.id);
+            let taken = others.find(|other| other.deal == own.deal && other.competitor == own.competitor);
+            taken.map_or(Ok(()), |other| Err(Rejection::Taken { key, by: other.id.into() }))
+        }
+        Record::DealItem(own) => in_pipeline(world, key, own.deal, own.pipeline),
+        Record::Document(own) => in_pipeline(world, key, own.deal, own.pipeline),
+        Record::Approval(own) => {
+            in_pipeline(world, key, own.deal, own.pipeline)?;
+            let stage = world.the::<Stage>(own.stage);
+            require(stage.is_none_or(|stage| stage.pipeline == own.pipeline), own.stage.into())
+        }
+        Record::Target(own) => {
+            let mut others = world.all::<Target>().filter(|other| other.id != own.id);
+            let taken =
+                others.find(|other| (other.pipeline, other.owner, other.month) == (own.pipeline, own.owner, own.month));
+            taken.map_or(Ok(()), |other| Err(Rejection::Taken { key, by: other.id.into() }))
+        }
+        Record::Qualification(own) => {
+            in_pipeline(world, key, own.deal, own.pipeline)?;
+            let mut others = world.all::<Qualification>().filter(|other| other.id != own.id);
+            let taken = others.find(|other| other.deal == own.deal && other.letter == own.letter);
+            taken.map_or(Ok(()), |other| Err(Rejection::Taken { key, by: other.id.into() }))
+        }
+        Record::Line(line) => [line.from, line.to].into_iter().try_for_each(|seat| {
+            require(world.the::<Seat>(seat).is_some_and(|seat| seat.map == line.map), seat.into())
+        }),
+        Record::Comment(comment) => {
+            if let Some(seat) = comment.seat {
+                require(world.the::<Seat>(seat).is_some_and(|seat| seat.map == comment.map), seat.into())?;
+            }
+            let Some(line) = comment.line else { return Ok(()) };
+            require(world.the::<Line>(line).is_some_and(|line| line.map == comment.map), line.into())
+        }
+        Record::Seat(seat) => {
+            let account = match world.get(seat.map) {
+                Some(Record::Map(map)) => Some(map.account),
+                _ => None,
+            };
+            let person = match world.get(seat.person) {
+                Some(Record::Person(person)) => Some(person.account),
+                _ => None,
+            };
+            require(account.is_some() && account == person, seat.person.into())
+        }
+        Record::Relation(relation) => match world.get(relation.person) {
+            Some(Record::Person(person)) => require(person.account == relation.account, relation.person.into()),
+            _ => Ok(()),
+        },
+        Record::User(user) if user.login.is_some() => {
+            let taken = world.all::<User>().any(|other| other.id != user.id && other.login == user.login);
+            if taken { Err(Rejection::LoginTaken { key }) } else { Ok(()) }
+        }
+        Record::Action(action) => {
+            let Some(person) = action.person else { return Ok(()) };
+            if let Some(Record::Person(record)) = world.get(person) {
+                require(record.account == action.account, person.into())?;
+            }
+            if world.all::<Seat>().any(|seat| seat.person == person && seat.is_monitor()) {
+                return Err(Rejection::MonitorIsNoTarget { key: person.into() });
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether what is recorded of a deal is told in the room of its pipeline. A browser may not hold the deal.
+fn in_pipeline(world: &World, key: Key, deal: DealId, pipeline: PipelineId) -> Result<(), Rejection> {
+    let there = world.the::<Deal>(deal).is_none_or(|deal| deal.pipeline == pipeline);
+    if there { Ok(()) } else { Err(Rejection::Mismatch { key, other: deal.into() }) }
+}
