@@ -177,7 +177,7 @@ test("cards are picked with the mouse and the keyboard, and moved together", asy
   await page.keyboard.press("x");
   await expect(page.locator(".picks")).toContainText("2 deals selected");
   await axe(page);
-  const name = await column(page, 1).getByRole("heading").innerText();
+  const name = await column(page, 1).locator("header").getByRole("heading").innerText();
   await page.locator(".picks").getByRole("button", { name: "Move to…" }).click();
   await committed(page, () =>
     page.getByRole("menu", { name: "Move to…" }).getByRole("menuitem", { name, exact: true }).click(),

@@ -56,6 +56,17 @@ export function kind({ what }: Requirement): string {
   return typeof what === "string" ? what : (Object.keys(what)[0] ?? "");
 }
 
+/** The deal of this title, on whichever board. */
+export async function named(page: Page, title: string): Promise<string> {
+  const read = await reader(page);
+  for (const { id } of await read<readonly { readonly id: string }[]>("/pipelines")) {
+    const { windows } = await read<Board>(`/pipelines/${id}/board`);
+    const found = windows.flatMap(({ cards }) => cards).find(({ deal }) => deal.title.en === title);
+    if (found !== undefined) return found.deal.id;
+  }
+  throw new Error(`no deal ${title}`);
+}
+
 /** The first deal and stage of any board that `fits`. */
 export async function find(page: Page, fits: (passage: Passage) => boolean): Promise<Passage> {
   const read = await reader(page);
@@ -102,10 +113,15 @@ export function sheet(page: Page): Locator {
 
 /** Types something sensible into every field that is marked as needed. */
 export async function fill(page: Page): Promise<void> {
-  for (const select of await sheet(page).locator("li[data-miss] select[aria-required]").all()) {
+  // By their names: what is met is no longer marked as missing.
+  const needed = async (field: string) => {
+    const ids = await sheet(page).locator(`li[data-miss] ${field}[aria-required]`).evaluateAll((all) => all.map(({ id }) => id));
+    return ids.map((id) => sheet(page).locator(`[id="${id}"]`));
+  };
+  for (const select of await needed("select")) {
     await select.selectOption({ index: 1 });
   }
-  for (const input of await sheet(page).locator("li[data-miss] input[aria-required]").all()) {
+  for (const input of await needed("input")) {
     const date = (await input.getAttribute("type")) === "date";
     const number = (await input.getAttribute("inputmode")) === "decimal";
     await input.fill(date ? "2027-03-01" : number ? "120" : "Written by a test");

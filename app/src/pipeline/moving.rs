@@ -13,6 +13,7 @@ use super::{
     desk::{Desk, Lifted},
     drag::{Drag, Input},
     flip,
+    gate::Entry,
     geometry::{Spot, gap},
     lane::Lane,
     slots::Slots,
@@ -142,13 +143,18 @@ impl Desk {
         }
     }
 
-    /// Moves deals at once, sends it, and says what became of it. Where the stage asks for what one of
-    /// them lacks, they wait instead.
+    /// Moves deals and says what became of it. Where the stage asks for what one of them lacks, they
+    /// wait instead.
     pub fn move_to(self, deals: Vec<DealId>, to: StageId, after: Option<DealId>) {
-        if deals.iter().any(|deal| self.must_ask(*deal, to)) {
-            self.wait(deals, to, after);
-            return;
+        match self.entry(&deals, to) {
+            Entry::Asks => self.wait(deals, to, after),
+            Entry::Unknown => self.ask_first(deals, to, after),
+            Entry::Free => self.enter(deals, to, after),
         }
+    }
+
+    /// Moves deals at once, and sends it.
+    pub(super) fn enter(self, deals: Vec<DealId>, to: StageId, after: Option<DealId>) {
         let (lang, stage) = (self.lang.get_untracked(), self.stage_name(to));
         match deals.as_slice() {
             [] => return,

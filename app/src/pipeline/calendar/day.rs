@@ -64,10 +64,10 @@ pub(super) fn Day(
             data-other=move || (Month::of(on) != month.get()).then_some("")
             data-empty=move || mine.with(Vec::is_empty).then_some("")
             aria-current=move || today().then_some("date")
-            aria-label=label
             tabindex=move || if at.get() == on { "0" } else { "-1" }
             on:focus=move |_| at.set(on)
         >
+            <span class="vh">{label}</span>
             <span class="on" aria-hidden="true">{on.day()}</span>
             <span class="full" aria-hidden="true">{move || locale::date_full(desk.lang.get(), on)}</span>
             <ul>

@@ -25,4 +25,5 @@ pub use blank::Typed;
 pub use lacks::deals_requirements;
 pub use pending::Pending;
 pub use sheet::GateSheet;
+pub(super) use waiting::Entry;
 pub use waiting::Waiting;

@@ -28,7 +28,9 @@ pub fn GateSheet(desk: Desk) -> impl IntoView {
             }
             shown.set(waiting.clone());
         }
-        open.set(waiting.is_some());
+        if open.get_untracked() != waiting.is_some() {
+            open.set(waiting.is_some());
+        }
     });
     // Escape and the cross put the card back.
     Effect::watch(

@@ -8,7 +8,7 @@ use meridian_domain::{
     pipeline::{Requirement, StageKind, requirements},
 };
 
-use super::{blank::Typed, deal_requirements};
+use super::{blank::Typed, deal_requirements, deals_requirements};
 use crate::{
     pipeline::{desk::Desk, lane::Lane},
     words::{board, deeds, gate as words},
@@ -28,6 +28,17 @@ pub struct Waiting {
     pub folded: bool,
 }
 
+/// Whether deals may enter a stage, as far as the browser knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::pipeline) enum Entry {
+    /// Nothing is asked that is not there.
+    Free,
+    /// Something is certainly missing, or the deal is won or lost there, which always has a reason.
+    Asks,
+    /// Only the server can tell.
+    Unknown,
+}
+
 impl Waiting {
     /// The deal, where one waits by itself.
     pub fn one(&self) -> Option<DealId> {
@@ -41,13 +52,42 @@ impl Desk {
         self.rooms.with_untracked(|world| requirements(world, deal, to))
     }
 
-    /// Whether the reader must be asked before a deal enters a stage: something is certainly missing,
-    /// or the deal is won or lost there, which always has a reason.
-    pub(in crate::pipeline) fn must_ask(self, deal: DealId, to: StageId) -> bool {
+    /// Whether deals may enter a stage, as far as the browser knows.
+    pub(in crate::pipeline) fn entry(self, deals: &[DealId], to: StageId) -> Entry {
         let kind = |stage: StageId| self.stage(stage).map_or(StageKind::Open, |stage| stage.kind);
-        let from = self.deal(deal).map(|deal| deal.stage);
-        let ends = kind(to) != StageKind::Open && from.is_some_and(|from| kind(from) != kind(to));
-        ends || self.requirements(deal, to).iter().any(|one| one.met == Some(false))
+        let ends = |deal: &DealId| {
+            let from = self.deal(*deal).map(|deal| deal.stage);
+            kind(to) != StageKind::Open && from.is_some_and(|from| kind(from) != kind(to))
+        };
+        if deals.iter().any(ends) {
+            return Entry::Asks;
+        }
+        let met: Vec<Option<bool>> =
+            deals.iter().flat_map(|deal| self.requirements(*deal, to)).map(|one| one.met).collect();
+        match () {
+            () if met.contains(&Some(false)) => Entry::Asks,
+            () if met.contains(&None) => Entry::Unknown,
+            () => Entry::Free,
+        }
+    }
+
+    /// Asks the server what the browser cannot know of deals, such as their papers; then they enter, or
+    /// wait. Until the answer is there they stand where they stood: no card goes and comes back.
+    pub(in crate::pipeline) fn ask_first(self, deals: Vec<DealId>, to: StageId, after: Option<DealId>) {
+        spawn_local(async move {
+            let answer = deals_requirements(deals.clone(), to).await;
+            if !self.is_here() {
+                return;
+            }
+            let lacks = |all: &[(DealId, Vec<Requirement>)]| {
+                all.iter().flat_map(|(_, all)| all).any(|one| one.met != Some(true))
+            };
+            match answer {
+                Ok(all) if lacks(&all) => self.wait(deals, to, after),
+                // The gate decides, when it is reached.
+                Ok(_) | Err(_) => self.enter(deals, to, after),
+            }
+        });
     }
 
     /// In short, what a stage will ask of a deal that is held over it; followed.
@@ -89,6 +129,8 @@ impl Desk {
 
     /// Nobody waits any more.
     pub(super) fn forget_waiting(self) -> Option<Waiting> {
+        // Nobody is told where nobody waited: who hears of it asks for the same again.
+        self.waiting.try_with_untracked(Option::is_some).filter(|waits| *waits)?;
         let waiting = self.waiting.try_update(Option::take).flatten()?;
         if let Some(lane) = self.lane_of(waiting.to).filter(|_| waiting.folded) {
             lane.folded.set(true);
