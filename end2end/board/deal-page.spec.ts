@@ -83,7 +83,7 @@ test("products add up, the sum becomes the amount, and what cannot be so is told
   await page.locator("#new-item-price").fill("48万");
   await committed(page, () => page.locator("#deal-items form [type=submit]").click());
   await expect(rows).toHaveCount(before + 1);
-  const added = rows.last();
+  const added = rows.filter({ has: page.getByRole("textbox", { name: /Anaesthesia workstation A5/ }) });
   await expect(added.locator(".total")).toHaveText("¥960,000");
   const discount = added.getByRole("textbox", { name: /^Discount/ });
   await discount.fill("110");

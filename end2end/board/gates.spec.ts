@@ -96,12 +96,9 @@ test("a function nobody covers leads to the people map, and what was typed can b
   await expect(sheet(page).getByRole("button", { name: "Save, do not move" })).toBeVisible();
 });
 
-test("an approval is asked of who may give it", async ({ page, another }) => {
-  const way = await find(page, ({ missing }) => missing.some((one) => kind(one) === "approval"));
-  const rep = await another();
+test("an approval is asked of who may give it", async ({ page: rep }) => {
   await signIn(rep, "rep");
-  const seen = await rep.request.get(`/pipelines/${way.pipeline}`);
-  test.skip(!(await seen.text()).includes(way.deal.id), "the account manager of the demo does not see this deal");
+  const way = await find(rep, ({ missing }) => missing.some((one) => kind(one) === "approval"));
   await openBoardOf(rep, way);
   await send(rep, way);
   await expect(sheet(rep).getByText(/May be approved by/)).toBeVisible();

@@ -113,6 +113,7 @@ export function sheet(page: Page): Locator {
 
 /** Types something sensible into every field that is marked as needed. */
 export async function fill(page: Page): Promise<void> {
+  await expect(sheet(page).locator("li[data-miss]").first()).toBeVisible();
   // By their names: what is met is no longer marked as missing.
   const needed = async (field: string) => {
     const ids = await sheet(page).locator(`li[data-miss] ${field}[aria-required]`).evaluateAll((all) => all.map(({ id }) => id));

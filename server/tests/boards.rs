@@ -7,7 +7,7 @@ use meridian_domain::{
     gate::{Change, Room},
     id::SavedViewId,
     live::FromServer,
-    pipeline::{Deal, SavedView, Stage, StageKind, template::TEMPLATES},
+    pipeline::{Deal, SavedView, Stage, StageKind, query::DealQuery, template::TEMPLATES, view::Show},
     record::{Kind, Record},
 };
 use meridian_server::house::Scope;
@@ -101,7 +101,8 @@ async fn a_view_that_is_not_shared_is_seen_and_heard_by_its_author_alone() {
     assert_eq!(rep.submit(Change::Add(view.clone().into())).await.status, 200);
     let (_, heard) = live.events().await;
     assert_eq!(heard, [] as [i64; 0], "only that something has happened");
-    let board = format!(r#"{{"pipeline":"{pipeline}","filter":{{}}}}"#);
+    let board = serde_json::json!({ "pipeline": pipeline, "query": DealQuery::default(), "show": Show::default() });
+    let board = board.to_string();
     assert!(rep.post("/api/board", &board).await.body.contains("a-secret"));
     assert!(!admin.post("/api/board", &board).await.body.contains("a-secret"));
     let token = format!("Bearer {}", program.token("admin", Scope::Read).await);

@@ -11,7 +11,7 @@ use meridian_domain::{
     money::{Currency, Money},
     names::Names,
     pipeline::{
-        Deal, Rank, Rates, Stage, StageKind,
+        CloseReason, Deal, Rank, Rates, Stage, StageKind,
         query::*,
         view::{ColumnHead, Sum},
     },
@@ -97,8 +97,11 @@ async fn furnish(house: &House) -> Whole {
             |roll: &mut dyn FnMut(usize) -> usize| (roll(4) > 0).then(|| today().plus_days(roll(160) as i64 - 80));
         let one = |roll: &mut dyn FnMut(usize) -> usize, of: usize| (roll(4) > 0).then(|| roll(of));
         let currency = [Currency::CNY, Currency::USD, yen, euro][roll(4)];
+        let stage = roll(3);
         let deal = Deal {
-            stage: house.stages[roll(3)],
+            stage: house.stages[stage],
+            // What is won or lost has a reason.
+            reason: (stage == 2).then_some(CloseReason::Price),
             entered_at: Moment(present().now.0 - (roll(130) as i64) * DAY_MS - roll(DAY_MS as usize) as i64),
             title: Names::new(["核磁", "", "ICU 100%", "b"][roll(4)], ["MRI", "theatre", "Icu", "B"][roll(4)]),
             account: one(&mut roll, accounts.len()).map(|at| accounts[at]),
@@ -113,7 +116,13 @@ async fn furnish(house: &House) -> Whole {
         };
         changes.push(Change::Add(deal.into()));
     }
+    // The rate of the euro was there when its deals were written, and is gone since.
+    let rate: RateId = id().into();
+    let on = "2026-01-01".parse().expect("a date");
+    let known = Rate { id: rate, currency: euro, on, micro: 7_800_000, source: String::new() };
+    changes.insert(0, Change::Add(known.into()));
     house.done(&house.admin, Change::All(changes)).await;
+    house.done(&house.admin, Change::Remove(rate.into())).await;
     let mut world = World::default();
     for kind in [Kind::Account, Kind::Product, Kind::User, Kind::Stage, Kind::Deal] {
         for record in house.store.all(kind).await.expect("read") {

@@ -96,11 +96,13 @@ fn Statute(clock: Clock, entered: Option<Moment>, dossier: Dossier) -> impl Into
     let address = (source.starts_with("https://") || source.starts_with("http://")).then(|| source.clone());
     let named = basis.clone();
     view! {
-        <div class="statute">
-            {match due {
-                Some(due) => view! { <Until due dossier/> }.into_any(),
-                None => view! { <span class="meta">{given}</span> }.into_any(),
-            }}
+        <details class="statute" open=due.is_some()>
+            <summary>
+                {match due {
+                    Some(due) => view! { <Until due dossier/> }.into_any(),
+                    None => view! { <span class="meta">{given}</span> }.into_any(),
+                }}
+            </summary>
             {move || match address.clone() {
                 Some(address) => {
                     let basis = named.clone();
@@ -117,7 +119,7 @@ fn Statute(clock: Clock, entered: Option<Moment>, dossier: Dossier) -> impl Into
                 {(!verified).then(|| view! { " · " <span class="caution">{tr!(words::verify)}</span> })}
                 {working.then(|| view! { " · " {tr!(words::holidays)} })}
             </span>
-        </div>
+        </details>
     }
 }
 
