@@ -1,11 +1,12 @@
 //! The way through the stages, drawn as a line with its points.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use meridian_domain::{
     locale::{self, Lang},
     pipeline::{Clock, Stage, StageKind, view::Visit},
     time::{Date, Moment},
 };
+use wasm_bindgen::JsCast as _;
 
 use super::{
     course::{Standing, Station, course},
@@ -32,10 +33,23 @@ pub fn Stages(dossier: Dossier, #[prop(into)] visits: Signal<Vec<Visit>>) -> imp
             .map(|deal| stages.with(|stages| visits.with(|visits| course(stages, visits, &deal, dossier.now))))
             .unwrap_or_default()
     });
+    let line = NodeRef::<html::Ol>::new();
+    // Where the deal stands is in sight, however long the way.
+    Effect::new(move |_| {
+        stations.track();
+        let Some(line) = line.get() else { return };
+        request_animation_frame(move || {
+            let here = line.query_selector("[aria-current=step]").ok().flatten();
+            if let Some(here) = here.and_then(|here| here.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let middle = here.offset_left() - line.offset_left() + here.offset_width() / 2;
+                line.set_scroll_left(middle - line.client_width() / 2);
+            }
+        });
+    });
     view! {
         <section class="way" aria-labelledby="deal-way">
             <h2 class="vh" id="deal-way">{tr!(words::way)}</h2>
-            <ol class="course" tabindex="0" aria-labelledby="deal-way">
+            <ol node_ref=line class="course" tabindex="0" aria-labelledby="deal-way">
                 {move || {
                     stations.get().into_iter().map(|station| view! { <Point station dossier/> }).collect_view()
                 }}
