@@ -17,6 +17,8 @@ use meridian_domain::{
     import::view::{Progress, Rehearsal, Run, Window, Wish},
     pipeline::{
         Requirement,
+        forecast::view::{ForecastQuery, ForecastView},
+        history::view::PastView,
         query::{DealQuery, Group, Grouping, Month},
         view::{AccountDeals, Board, Card, Choices, ColumnWindow, DealRows, DealView, Heads, Show, Visit},
     },
@@ -24,6 +26,7 @@ use meridian_domain::{
         history::Log,
         view::{MapView, Mentions},
     },
+    time::Date,
     workspace::view::{Condition, Models, Office},
 };
 
@@ -128,6 +131,15 @@ pub trait Backend: Send + Sync {
     async fn visits(&self, actor: &Actor, deal: DealId) -> Result<Vec<Visit>, Failure>;
     /// The same of all deals of a pipeline that the actor may see.
     async fn pipeline_visits(&self, actor: &Actor, pipeline: PipelineId) -> Result<Vec<Visit>, Failure>;
+    /// The open deals of a period, what was won in it and what is to be won.
+    async fn forecast(&self, actor: &Actor, query: ForecastQuery) -> Result<ForecastView, Failure>;
+    /// What the past of the deals says; `since` is the Monday that is compared with now.
+    async fn forecast_past(
+        &self,
+        actor: &Actor,
+        query: ForecastQuery,
+        since: Option<Date>,
+    ) -> Result<PastView, Failure>;
     /// The browsers in which the actor is signed in; `token` is that of the one that asks.
     async fn devices(&self, actor: &Actor, token: &str) -> Result<Vec<Device>, Failure>;
     /// Signs the actor out of one browser.

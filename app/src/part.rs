@@ -64,6 +64,7 @@ pages! {
     AccountHealth: health::HealthPage, in health, enter_account_health, load_account_health;
     Portfolio: health::PortfolioPage, in health, enter_portfolio, load_portfolio;
     Board: pipeline::BoardPage, in pipeline, enter_board, load_board;
+    Forecast: pipeline::forecast::ForecastPage, in forecast, enter_forecast, load_forecast;
     Deal: pipeline::deal::DealPage, in pipeline, enter_deal, load_deal;
     Settings: settings::SettingsPage, in settings, enter_settings, load_settings;
     Import: import::ImportPage, in import, enter_import, load_import;

@@ -17,6 +17,7 @@ mod company;
 mod db;
 mod dump;
 mod file;
+mod forecast;
 mod import;
 mod log;
 mod mentions;

@@ -66,6 +66,10 @@ pub fn Explanation(
     };
     let model = move || match formula {
         FormulaId::Health | FormulaId::HealthDimension => words::hospital_model(lang.get()),
+        FormulaId::WeightedPipeline
+        | FormulaId::Velocity
+        | FormulaId::StageProbability
+        | FormulaId::DealProbability => words::forecast_model(lang.get()),
         FormulaId::Meddpicc | FormulaId::WeightedMeddpicc | FormulaId::TenderScore => words::deal_model(lang.get()),
         _ => words::map_model(lang.get()),
     };
@@ -283,7 +287,11 @@ fn weight(formula: FormulaId, weight: f64) -> String {
 const fn decimals(formula: FormulaId) -> usize {
     match formula {
         FormulaId::RoleCompleteness => 1,
-        FormulaId::TenderScore => 2,
+        FormulaId::TenderScore
+        | FormulaId::WeightedPipeline
+        | FormulaId::Velocity
+        | FormulaId::StageProbability
+        | FormulaId::DealProbability => 2,
         _ => 0,
     }
 }

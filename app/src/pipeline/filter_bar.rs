@@ -97,6 +97,10 @@ fn Views(desk: Desk) -> impl IntoView {
                     }
                 })
                 .collect_view()}
+            <a href=super::forecast::href(desk.pipeline) title=tr!(words::forecast)>
+                <Icon glyph=Glyph::Coins />
+                <span class="word">{tr!(words::forecast)}</span>
+            </a>
         </nav>
     }
 }

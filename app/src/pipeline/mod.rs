@@ -27,6 +27,7 @@ pub mod filter;
 mod filter_bar;
 mod filter_panel;
 mod flip;
+pub mod forecast;
 pub mod gate;
 mod geometry;
 mod ghost;

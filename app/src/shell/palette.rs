@@ -76,10 +76,11 @@ const PAUSE: Duration = Duration::from_millis(120);
 /// The program's own places and actions that match the letters typed.
 fn own(lang: Lang, query: &str, act: impl Fn(Act) -> Deed) -> Vec<PaletteItem> {
     type Words = fn(Lang) -> &'static str;
-    let places: [(Words, Glyph, Route); 6] = [
+    let places: [(Words, Glyph, Route); 7] = [
         (shell::home, Glyph::Bookmark, Route::Home),
         (shell::accounts, Glyph::Building, Route::Accounts),
         (shell::pipeline, Glyph::Board, Route::Pipelines),
+        (shell::forecast, Glyph::Coins, Route::Forecast),
         (shell::health, Glyph::Flag, Route::Health),
         (shell::import, Glyph::Upload, Route::Import),
         (shell::settings, Glyph::Settings, Route::Settings),

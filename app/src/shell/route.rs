@@ -32,6 +32,8 @@ pub enum Route {
     Board(PipelineId),
     /// `/deals/:deal`
     Deal(DealId),
+    /// `/forecast`
+    Forecast,
     /// `/health`
     Health,
     /// `/import`
@@ -57,6 +59,7 @@ impl Route {
             Self::Pipelines => "/pipelines".to_owned(),
             Self::Board(pipeline) => format!("/pipelines/{pipeline}"),
             Self::Deal(deal) => format!("/deals/{deal}"),
+            Self::Forecast => "/forecast".to_owned(),
             Self::Health => "/health".to_owned(),
             Self::Import => "/import".to_owned(),
             Self::Settings => "/settings".to_owned(),
@@ -109,7 +112,7 @@ impl Step {
                 Some("deals") => Some(Self::Execute),
                 _ => Some(Self::Profile),
             },
-            ("pipelines" | "deals", _) => Some(Self::Execute),
+            ("pipelines" | "deals" | "forecast", _) => Some(Self::Execute),
             ("health", _) => Some(Self::Review),
             _ => None,
         }
@@ -146,7 +149,7 @@ impl Step {
 pub(super) fn root(path: &str, lang: Lang) -> Option<(&'static str, Route)> {
     match path.trim_matches('/').split('/').next()? {
         "" | "accounts" => Some((words::accounts(lang), Route::Accounts)),
-        "pipelines" | "deals" => Some((words::execute(lang), Route::Pipelines)),
+        "pipelines" | "deals" | "forecast" => Some((words::execute(lang), Route::Pipelines)),
         "health" => Some((words::review(lang), Route::Health)),
         "import" => Some((words::import(lang), Route::Import)),
         "settings" => Some((words::settings(lang), Route::Settings)),
@@ -170,6 +173,7 @@ mod tests {
             (Route::AccountHealth(account), Some(Step::Review)),
             (Route::Pipelines, Some(Step::Execute)),
             (Route::Deal(DealId(uuid::Uuid::nil())), Some(Step::Execute)),
+            (Route::Forecast, Some(Step::Execute)),
             (Route::Health, Some(Step::Review)),
             (Route::Settings, None),
         ] {

@@ -33,6 +33,7 @@ crate::words! {
     model(name: &str, version: u32): zh "{name} v{version}", en "{name} v{version}";
     hospital_model: zh "健康模型", en "Health model";
     deal_model: zh "MEDDPICC 模型", en "MEDDPICC model";
+    forecast_model: zh "预测模型", en "Forecast model";
     map_model: zh "地图模型", en "Map model";
     what_if: zh "假如…", en "What if…";
     what_if_title: zh "假如", en "What if";

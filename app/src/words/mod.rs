@@ -85,6 +85,7 @@ pub mod dossier;
 pub mod errors;
 pub mod exchange;
 pub mod failures;
+pub mod forecast;
 pub mod gate;
 pub mod health;
 pub mod history;

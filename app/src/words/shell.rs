@@ -17,6 +17,7 @@ crate::words! {
     deals: zh "商机", en "Deals";
     health: zh "健康", en "Health";
     pipeline: zh "看板", en "Board";
+    forecast: zh "预测", en "Forecast";
     import: zh "导入", en "Import";
     settings: zh "设置", en "Settings";
     help: zh "帮助与快捷键", en "Help and shortcuts";

@@ -12,13 +12,14 @@ mod policy;
 mod simulation;
 mod stage;
 mod velocity;
+pub mod view;
 mod weighted;
 
 pub use ageing::{Age, AgeModel, StageDays, age, percentile};
 pub use category::{BadThresholds, CategorisedDeal, ForecastModel};
 pub use deal::{DealModel, DealProbability, Evidence, Record, deal_probability};
 pub use distribution::{Bin, Report, TargetChance, VarianceShare};
-pub use exact::exact;
+pub use exact::{Grained, exact, exact_to};
 pub use outlook::{MonthOutlook, Outlook, Standing, outlook};
 pub use policy::{
     Assumption, BadAssumption, Effect, ExposedDeal, LONGEST_DELAY, Scope, Shock, Shocked, Terms, WrongShock,

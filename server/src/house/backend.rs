@@ -16,6 +16,8 @@ use meridian_domain::{
     locale::Lang,
     pipeline::{
         Requirement,
+        forecast::view::{ForecastQuery, ForecastView},
+        history::view::PastView,
         query::{DealQuery, Group, Grouping, Month},
         view::{AccountDeals, Board, Card, Choices, ColumnWindow, DealRows, DealView, Heads, Show, Visit},
     },
@@ -23,6 +25,7 @@ use meridian_domain::{
         history::Log,
         view::{MapView, Mentions},
     },
+    time::Date,
     workspace::view::{Condition, Models, Office},
 };
 
@@ -183,6 +186,19 @@ impl Backend for House {
 
     async fn pipeline_visits(&self, actor: &Actor, pipeline: PipelineId) -> Result<Vec<Visit>, Failure> {
         self.read_pipeline_visits(actor, pipeline).await
+    }
+
+    async fn forecast(&self, actor: &Actor, query: ForecastQuery) -> Result<ForecastView, Failure> {
+        self.read_forecast(actor, query).await
+    }
+
+    async fn forecast_past(
+        &self,
+        actor: &Actor,
+        query: ForecastQuery,
+        since: Option<Date>,
+    ) -> Result<PastView, Failure> {
+        self.read_forecast_past(actor, query, since).await
     }
 
     async fn devices(&self, actor: &Actor, token: &str) -> Result<Vec<Device>, Failure> {

@@ -136,7 +136,7 @@ impl House {
     }
 
     /// What we sell, in order of the names.
-    async fn read_products(&self) -> Result<Vec<Product>, Failure> {
+    pub(super) async fn read_products(&self) -> Result<Vec<Product>, Failure> {
         let records = self.read(self.store.all(Kind::Product).await)?;
         let one = |record| if let Record::Product(one) = record { Some(one) } else { None };
         let mut all: Vec<Product> = records.into_iter().filter_map(one).collect();

@@ -9,6 +9,7 @@ mod boards;
 mod chart;
 mod deals;
 mod doors;
+mod forecast;
 mod gate;
 mod gates;
 mod maps;

@@ -11,6 +11,7 @@ mod deal;
 mod events;
 mod filter;
 mod find;
+mod forecast;
 mod health;
 mod history;
 mod imports;
@@ -84,6 +85,8 @@ fn described() -> OpenApiRouter<Desk> {
         .routes(routes!(requirements::list))
         .routes(routes!(visits::of_deal))
         .routes(routes!(visits::of_pipeline))
+        .routes(routes!(forecast::show))
+        .routes(routes!(forecast::past))
         .routes(routes!(templates::list))
         .routes(routes!(models::show))
         .routes(routes!(office::show))

@@ -139,6 +139,8 @@ async fn asked(house: &House, deals: Vec<DealId>) {
     house.store.views(house.rep.id, house.pipeline).await.expect("read");
     house.store.visits(deals[0]).await.expect("read");
     house.store.pipeline_visits(&house.rep, house.pipeline).await.expect("read");
+    house.store.all_deals(&house.rep, house.pipeline).await.expect("read");
+    house.store.deal_log(house.pipeline).await.expect("read");
 }
 
 async fn screens(house: &House) {

@@ -26,7 +26,7 @@ mod stage;
 mod stages;
 mod tender;
 mod told;
-mod typed;
+pub(super) mod typed;
 
 pub use course::Standing;
 pub use draft::{Draft, Field};

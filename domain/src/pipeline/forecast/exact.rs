@@ -3,7 +3,7 @@
 
 use super::{
     distribution::{Distribution, Report, VarianceShare},
-    simulation::{Ready, Refusal, SimulationModel, Sorted, UncertainDeal},
+    simulation::{Ready, Refusal, SimulationModel, Sorted, Spread, UncertainDeal},
 };
 
 /// The report of [`super::Simulation`], exact: by convolution over the deals. `None` when there is
@@ -25,6 +25,44 @@ pub fn exact(deals: &[UncertainDeal], model: &SimulationModel, target: Option<i6
         .map(|(deal, bet)| VarianceShare { deal: deal.id, share: bet.variance() / variance })
         .collect();
     Ok(Some(Distribution::new(sums).report(model, None, target, shares, sorted.left_out)))
+}
+
+/// An exact report of amounts that were rounded, so that few enough sums are possible.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grained {
+    pub report: Report,
+    /// What amounts were rounded to, minor units; 1 when they were not. No sum is off by more than half
+    /// of it for each deal.
+    pub grain: i64,
+}
+
+/// [`exact`], with every amount taken as known ([`Spread::mode`]), and rounded as coarsely as it takes to
+/// have a figure. It leaves ranges out, so it is the very same thing as a simulation only where there are
+/// none. `None` when several deals share a fate.
+///
+/// # Errors
+/// When the model makes no sense, a deal is there twice or the deals come to too much.
+pub fn exact_to(
+    deals: &[UncertainDeal],
+    model: &SimulationModel,
+    target: Option<i64>,
+) -> Result<Option<Grained>, Refusal> {
+    let fixed = |grain: i64| -> Vec<UncertainDeal> {
+        let round = |spread: Spread| spread.mode().saturating_add(grain / 2) / grain * grain;
+        let amount = |deal: &UncertainDeal| deal.amount.and_then(|spread| Spread::fixed(round(spread)).ok());
+        deals.iter().map(|deal| UncertainDeal { amount: amount(deal), ..deal.clone() }).collect()
+    };
+    if let Some(report) = exact(&fixed(1), model, target)? {
+        return Ok(Some(Grained { report, grain: 1 }));
+    }
+    let most: i128 = deals.iter().filter_map(|deal| deal.amount).map(|spread| i128::from(spread.mode())).sum();
+    // Rounding up may add half a grain a deal; twice as coarse leaves room for it.
+    let least = most / i128::try_from(model.most_sums.max(2)).unwrap_or(i128::MAX) + 1;
+    let powers = std::iter::successors(Some(10_i128), |power| power.checked_mul(10));
+    let Some(grain) = powers.into_iter().find(|power| *power >= 2 * least).and_then(|it| i64::try_from(it).ok()) else {
+        return Ok(None);
+    };
+    Ok(exact(&fixed(grain), model, target)?.map(|report| Grained { report, grain }))
 }
 
 /// A deal that brings all or nothing.
@@ -158,6 +196,19 @@ mod tests {
         assert!(exact(&all_alike, &model, None).expect("a sound model").is_some(), "eight sums in all");
         let spread = UncertainDeal { amount: Spread::new(1, 2, 3).ok(), ..deal(1, 0, 0.5) };
         assert_eq!(exact(&[spread], &SimulationModel::default(), None), Ok(None));
+    }
+
+    #[test]
+    fn too_many_sums_are_reckoned_with_rounded_amounts() {
+        let many: Vec<(i64, f64)> = (0..40).map(|number| (1_000_003 * (number + 1), 0.5)).collect();
+        let model = SimulationModel { most_sums: 4_096, ..SimulationModel::default() };
+        assert_eq!(exact(&deals(&many), &model, None), Ok(None));
+        let grained = exact_to(&deals(&many), &model, None).expect("a sound model").expect("rounded");
+        assert!(grained.grain > 1);
+        let off = (grained.report.mean - 410_001_230).abs();
+        assert!(off <= 20 * grained.grain, "{off} {}", grained.grain);
+        let few = exact_to(&deals(&DRAWN), &SimulationModel::default(), Some(600)).expect("sound").expect("few");
+        assert_eq!((few.grain, few.report), (1, report(&deals(&DRAWN), 600)));
     }
 
     #[test]

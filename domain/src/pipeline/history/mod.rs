@@ -30,6 +30,8 @@ mod proportion;
 mod slippage;
 mod snapshot;
 mod stays;
+mod told;
+pub mod view;
 mod win_loss;
 
 pub use bridge::{Bridge, Cause, Months, Part, Redated, Shift, Worth, bridge};
@@ -46,4 +48,5 @@ pub use proportion::{Interval, Proportion, wilson};
 pub use slippage::{DealSlip, Slippage, slippage};
 pub use snapshot::{Line, Snapshot, week_start};
 pub use stays::{StageStays, Wait, stays, wait};
+pub use told::{Context, Told, reason_of, recorded_by, tell};
 pub use win_loss::{Dimension, Group, Results, WinLoss, win_loss};
