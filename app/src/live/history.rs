@@ -52,16 +52,21 @@ impl History {
 }
 
 impl Live {
-    /// Takes back the last command of this tab. `answered` hears what was undone.
+    /// Takes back the last command of this tab, as soon as it has been answered. `answered` hears what
+    /// was undone.
     pub fn undo(self, answered: impl Fn(Result<Label, Failure>) + Send + std::marker::Sync + 'static) {
-        let last = self.change_history(|history| history.done.pop());
-        self.take_back(last, answered, |history, entry| history.undone.push(entry));
+        self.when_answered(move || {
+            let last = self.change_history(|history| history.done.pop());
+            self.take_back(last, answered, |history, entry| history.undone.push(entry));
+        });
     }
 
     /// Does again what was taken back last.
     pub fn redo(self, answered: impl Fn(Result<Label, Failure>) + Send + std::marker::Sync + 'static) {
-        let last = self.change_history(|history| history.undone.pop());
-        self.take_back(last, answered, |history, entry| history.done.push(entry));
+        self.when_answered(move || {
+            let last = self.change_history(|history| history.undone.pop());
+            self.take_back(last, answered, |history, entry| history.done.push(entry));
+        });
     }
 
     fn take_back(

@@ -20,10 +20,15 @@ pub(super) type Answered = Arc<dyn Fn(Result<Receipt, Failure>) + Send + std::ma
 /// The longest pause between two attempts, in milliseconds.
 const LONGEST_PAUSE: i32 = 10_000;
 
+/// What waits until everything before it has been answered.
+type Then = Box<dyn FnOnce() + Send + std::marker::Sync>;
+
 /// The queue of commands of this tab.
 #[derive(Default)]
 pub(super) struct Outbox {
     waiting: VecDeque<(Command, Answered)>,
+    /// Done one after the other, once nothing waits any more.
+    then: VecDeque<Then>,
     sending: bool,
 }
 
@@ -76,7 +81,26 @@ impl Live {
         }
     }
 
+    /// Does something when every command of this tab has been answered, at once if all have been.
+    pub(super) fn when_answered(self, then: impl FnOnce() + Send + std::marker::Sync + 'static) {
+        if self.outbox.try_with_value(|outbox| outbox.sending) == Some(true) {
+            self.outbox.try_update_value(|outbox| outbox.then.push_back(Box::new(then)));
+        } else {
+            then();
+        }
+    }
+
     async fn drain(self) {
+        self.send_all().await;
+        while let Some(then) = self.outbox.try_update_value(|outbox| outbox.then.pop_front()).flatten() {
+            then();
+            self.send_all().await;
+        }
+        self.outbox.try_update_value(|outbox| outbox.sending = false);
+        self.sync.set(Sync::Saved);
+    }
+
+    async fn send_all(self) {
         let mut pause = 250;
         while let Some(next) = self.outbox.try_with_value(|outbox| outbox.waiting.front().cloned()).flatten() {
             if self.sync.get_untracked() == Sync::Saved {
@@ -99,8 +123,6 @@ impl Live {
             }
             (next.1)(result);
         }
-        self.outbox.try_update_value(|outbox| outbox.sending = false);
-        self.sync.set(Sync::Saved);
     }
 
     /// The command has been answered and need not be kept.
