@@ -24,9 +24,8 @@ impl Store {
     /// What has happened to the deals of a pipeline themselves, in order; whoever asks leaves out what
     /// the reader may not see.
     pub async fn deal_log(&self, pipeline: PipelineId) -> Result<Vec<Logged>, StoreError> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM events WHERE room = $1 AND (event LIKE $2 OR event LIKE $3) ORDER BY seq"
-        );
+        let sql =
+            format!("SELECT {COLUMNS} FROM events WHERE room = $1 AND (event LIKE $2 OR event LIKE $3) ORDER BY seq");
         // The patterns find a few others, too, which whoever reads the events passes over.
         let room = Room::Pipeline(pipeline).to_string();
         let values = [room.into(), "%\"did\":\"deal_moved\"%".into(), "%\"kind\":\"deal\"%".into()];

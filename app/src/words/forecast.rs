@@ -46,7 +46,7 @@ crate::words! {
     in_pipeline: zh "在途", en "Pipeline";
     omitted: zh "不计入", en "Omitted";
     target_of(month: &str): zh "{month}的目标", en "Target for {month}";
-    may_not_target: zh "只有经理和管理员可以设定这里的目标", en "Only managers and administrators set targets here";
+    may_not_target: zh "您不能设定这里的目标：经理设定下属的，管理员设定全部", en "You may not set these targets: managers set those of their people, administrators all";
     target_hint: zh "写数字，也可以写“120 万”；清空即删除这个月的目标。", en "A figure; clear it to remove the month’s target.";
     formula_won: zh "Σ 赢单金额，按赢单日所在的月", en "Σ amounts of won deals, by the month they were won in";
     formula_target: zh "Σ 各月目标；其他管线或其他人的目标不相加", en "Σ targets of the months; those of other pipelines or people are not added";
@@ -112,7 +112,6 @@ crate::words! {
     formula_share: zh "Cov(单, 总) ÷ Var(总)", en "Cov(deal, total) ÷ Var(total)";
     runs: zh "演算次数", en "Runs";
     error_of_chance: zh "抽样误差（±1σ）", en "Sampling error (±1σ)";
-    script_needed: zh "演算在浏览器里进行，需要启用脚本。", en "The simulation runs in the browser and needs script.";
 
     policy: zh "假如政策变化", en "What if a policy comes";
     policy_about: zh "同一个种子，同样的运气，只有假设不同。不保存。", en "The same seed and the same luck; only the assumptions differ. Never saved.";
@@ -156,8 +155,6 @@ crate::words! {
     stage_about(n: u32, won: u32): zh "取自 {n} 个已结的商机，其中赢 {won} 个。", en "From {n} closed deals, {won} of them won.";
     deal_about: zh "朴素贝叶斯：客户、产品、负责人与阶段，只看结单前夜所知。", en "Naive Bayes over account, product, owner and stage, as known on the eve of each closing.";
     deals_learned: zh "各单的赢率", en "Deals";
-    in_force: zh "现用", en "In use";
-    set_by_hand: zh "手工", en "set";
     unknown_sign(kind: &str): zh "{kind}未知", en "{kind} unknown";
     in_stage(name: &str): zh "到达“{name}”", en "Reached “{name}”";
 
@@ -200,7 +197,6 @@ crate::words! {
     of_n(share: &str, count: u32, n: u32): zh "{share}（{count}/{n}）", en "{share} ({count}/{n})";
     results: zh "赢与输", en "Won and lost";
     by: zh "按", en "By";
-    group: zh "分组", en "Group";
     nothing_known: zh "未知", en "Unknown";
     won_value: zh "赢单额", en "Won";
     lost_value: zh "丢单额", en "Lost";
@@ -298,12 +294,14 @@ pub const fn lack_name(lang: Lang, lack: Lack) -> &'static str {
 #[must_use]
 pub const fn refusal(lang: Lang, refusal: &Refusal) -> &'static str {
     let both = match refusal {
-        Refusal::Runs | Refusal::Bins | Refusal::Horizon | Refusal::Loading(_) => {
-            ("演算的参数不成立。请重新载入页面。", "The parameters of the simulation make no sense. Load the page anew.")
-        }
-        Refusal::Twice(_) => {
-            ("有一单出现了两次，没有演算。请重新载入页面。", "A deal is there twice, so nothing was played. Load the page anew.")
-        }
+        Refusal::Runs | Refusal::Bins | Refusal::Horizon | Refusal::Loading(_) => (
+            "演算的参数不成立。请重新载入页面。",
+            "The parameters of the simulation make no sense. Load the page anew.",
+        ),
+        Refusal::Twice(_) => (
+            "有一单出现了两次，没有演算。请重新载入页面。",
+            "A deal is there twice, so nothing was played. Load the page anew.",
+        ),
         Refusal::TooMuch => (
             "金额之和大得无法计算。请检查商机的金额。",
             "The amounts come to more than can be reckoned with. Check the amounts of the deals.",

@@ -222,9 +222,7 @@ impl House {
         let deals: Vec<Deal> = material.cards.iter().map(|card| card.deal.clone()).collect();
         let stays: Vec<(DealId, Visit)> = stays
             .into_iter()
-            .map(|stay| {
-                (stay.deal, Visit { stage: stay.stage, entered_at: stay.entered_at, left_at: stay.left_at })
-            })
+            .map(|stay| (stay.deal, Visit { stage: stay.stage, entered_at: stay.entered_at, left_at: stay.left_at }))
             .collect();
         material.told = tell(&deals, &stays, &log, &context);
         Ok(material)
@@ -233,9 +231,7 @@ impl House {
 
 /// The won ones of some deals.
 fn won(cards: &[Card], stages: &[Stage]) -> BTreeSet<DealId> {
-    let is_won = |card: &&Card| {
-        stages.iter().any(|stage| stage.id == card.deal.stage && stage.kind == StageKind::Won)
-    };
+    let is_won = |card: &&Card| stages.iter().any(|stage| stage.id == card.deal.stage && stage.kind == StageKind::Won);
     cards.iter().filter(is_won).map(|card| card.deal.id).collect()
 }
 

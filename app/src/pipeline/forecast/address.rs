@@ -100,7 +100,9 @@ impl Address {
             self.used.set_value(None);
             request_animation_frame(move || {
                 use wasm_bindgen::JsCast as _;
-                let element = document().get_element_by_id(id);
+                // A group of buttons has the focus on the one that is pressed, or on its first.
+                let inside = format!("#{id} [aria-pressed=true], #{id} > button, select#{id}");
+                let element = document().query_selector(&inside).ok().flatten();
                 if let Some(element) = element.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
                     drop(element.focus());
                 }

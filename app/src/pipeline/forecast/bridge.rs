@@ -121,7 +121,14 @@ fn Steps(view: StoredValue<PastView>, since: Moment, bridge: Bridge) -> impl Int
                     |cause| words::cause_name(lang, cause).to_owned(),
                 );
                 let minor = step.worth.weighted_minor();
-                (word, if step.cause.is_some() { signed(lang, minor, currency) } else { short(lang, Some(minor), currency) })
+                (
+                    word,
+                    if step.cause.is_some() {
+                        signed(lang, minor, currency)
+                    } else {
+                        short(lang, Some(minor), currency)
+                    },
+                )
             };
             steps[..steps.len() - 1].iter().map(row).collect::<Vec<_>>()
         }
@@ -181,7 +188,7 @@ fn Steps(view: StoredValue<PastView>, since: Moment, bridge: Bridge) -> impl Int
         }
     };
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="changed">
+        <div class="scroll" tabindex="0" role="group" aria-labelledby="changed">
             <Table caption=tr!(words::changed) class="bridge">
                 <thead>
                     <tr>
@@ -210,7 +217,7 @@ fn Weeks(view: StoredValue<PastView>) -> impl IntoView {
     view! {
         <details>
             <summary>{tr!(words::weeks)} " " <Sparkline values=line/></summary>
-            <div class="scroll" tabindex="0" role="region" aria-label=tr!(words::weeks)>
+            <div class="scroll" tabindex="0" role="group" aria-label=tr!(words::weeks)>
                 <Table caption=tr!(words::weeks)>
                     <thead>
                         <tr>

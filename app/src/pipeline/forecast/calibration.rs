@@ -90,7 +90,7 @@ fn Scores(
 fn Deciles(deciles: Vec<Decile>) -> impl IntoView {
     let share = |share: Option<f64>| share.map_or_else(|| locale::ABSENT.to_owned(), |share| locale::percent(share, 0));
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=tr!(words::reliability)>
+        <div class="scroll" tabindex="0" role="group" aria-label=tr!(words::reliability)>
             <Table caption=tr!(words::reliability)>
                 <thead>
                     <tr>

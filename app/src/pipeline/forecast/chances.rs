@@ -28,7 +28,7 @@ pub fn StageChances(view: StoredValue<PastView>) -> impl IntoView {
         <section class="part" aria-labelledby="probabilities">
             <h2 id="probabilities">{tr!(words::probabilities)}</h2>
             <p class="meta">{move || words::stage_about(lang.get(), record.closed(), record.won)}</p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="probabilities">
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="probabilities">
                 <Table caption=tr!(words::probabilities)>
                     <thead>
                         <tr>

@@ -18,6 +18,10 @@ use crate::{
 
 const PIPELINE: &str = "forecast-pipeline";
 const OWNER: &str = "forecast-owner";
+const SPAN: &str = "forecast-span";
+const EARLIER: &str = "forecast-earlier";
+const LATER: &str = "forecast-later";
+const PRESENT: &str = "forecast-present";
 
 /// What a period is called.
 pub fn period(lang: Lang, span: Span, months: Months) -> String {
@@ -33,13 +37,16 @@ pub fn Choices(view: StoredValue<ForecastView>, address: Address) -> impl IntoVi
     let lang = use_lang();
     let query = view.with_value(|view| view.query);
     let (months, today) = view.with_value(|view| (view.months, view.today));
-    address.refocus(&[PIPELINE, OWNER]);
+    address.refocus(&[PIPELINE, OWNER, SPAN, EARLIER, LATER, PRESENT]);
     let pipeline = RwSignal::new(query.pipeline.map(|id| id.to_string()).unwrap_or_default());
     let owner = RwSignal::new(query.owner.map(|id| id.to_string()).unwrap_or_default());
     let pipelines = Signal::derive(move || {
         let all = (String::new(), words::all_pipelines(lang.get()).to_owned());
         let named = view.with_value(|view| {
-            view.pipelines.iter().map(|one| (one.id.to_string(), one.name.get(lang.get()).to_owned())).collect::<Vec<_>>()
+            view.pipelines
+                .iter()
+                .map(|one| (one.id.to_string(), one.name.get(lang.get()).to_owned()))
+                .collect::<Vec<_>>()
         });
         std::iter::once(all).chain(named).collect::<Vec<_>>()
     });
@@ -65,19 +72,27 @@ pub fn Choices(view: StoredValue<ForecastView>, address: Address) -> impl IntoVi
         Segment::new(Span::Quarter, move || words::quarter(lang.get())),
         Segment::new(Span::Year, move || words::year(lang.get())),
     ];
-    let choose_span = Callback::new(move |span| address.choose("", |query| query.span = span));
+    let choose_span = Callback::new(move |span| address.choose(SPAN, |query| query.span = span));
     let present = ForecastQuery { month: None, ..query };
     view! {
         <div class="choices" role="group" aria-label=tr!(words::choice)>
             <SelectField id=PIPELINE label=tr!(words::pipeline) value=pipeline options=pipelines/>
             <SelectField id=OWNER label=tr!(words::owner) value=owner options=owners/>
             <div class="span">
-                <Segmented label=tr!(words::span) segments=spans chosen=Signal::derive(move || query.span) on_choose=choose_span/>
+                <div id=SPAN>
+                    <Segmented label=tr!(words::span) segments=spans chosen=Signal::derive(move || query.span) on_choose=choose_span/>
+                </div>
                 <div class="period">
-                    <Button kind=Kind::Quiet icon=Glyph::Left label=tr!(words::earlier) on_press=move |_| go("", query.moved(-1, today))/>
+                    <span id=EARLIER>
+                        <Button kind=Kind::Quiet icon=Glyph::Left label=tr!(words::earlier) on_press=move |_| go(EARLIER, query.moved(-1, today))/>
+                    </span>
                     <b aria-live="polite">{move || period(lang.get(), query.span, months)}</b>
-                    <Button kind=Kind::Quiet icon=Glyph::Right label=tr!(words::later) on_press=move |_| go("", query.moved(1, today))/>
-                    <Button on_press=move |_| go("", present)>{tr!(words::this_period)}</Button>
+                    <span id=LATER>
+                        <Button kind=Kind::Quiet icon=Glyph::Right label=tr!(words::later) on_press=move |_| go(LATER, query.moved(1, today))/>
+                    </span>
+                    <span id=PRESENT>
+                        <Button on_press=move |_| go(PRESENT, present)>{tr!(words::this_period)}</Button>
+                    </span>
                 </div>
             </div>
         </div>
@@ -90,10 +105,8 @@ mod tests {
 
     #[test]
     fn a_period_is_called_as_people_call_it() {
-        let months = |from: &str, to: &str| Months {
-            from: from.parse().expect("a month"),
-            to: to.parse().expect("a month"),
-        };
+        let months =
+            |from: &str, to: &str| Months { from: from.parse().expect("a month"), to: to.parse().expect("a month") };
         assert_eq!(period(Lang::En, Span::Quarter, months("2026-10", "2026-12")), "Q4 2026");
         assert_eq!(period(Lang::Zh, Span::Quarter, months("2026-01", "2026-03")), "2026 年第 1 季度");
         assert_eq!(period(Lang::Zh, Span::Year, months("2026-01", "2026-12")), "2026 年");

@@ -54,10 +54,9 @@ impl Line {
     /// As it is read.
     pub fn tell(self, lang: Lang, report: &Report, currency: Currency) -> String {
         match self {
-            Self::Chance => report.target.map_or_else(
-                || words::no_target(lang).to_owned(),
-                |target| locale::percent(target.probability, 1),
-            ),
+            Self::Chance => report
+                .target
+                .map_or_else(|| words::no_target(lang).to_owned(), |target| locale::percent(target.probability, 1)),
             line => short(lang, line.of(report), currency),
         }
     }

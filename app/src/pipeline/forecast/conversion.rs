@@ -31,7 +31,7 @@ pub fn Conversions(view: StoredValue<PastView>) -> impl IntoView {
         <section class="part" aria-labelledby="conversion">
             <h2 id="conversion">{tr!(words::conversion)}</h2>
             <p class="meta">{tr!(words::conversion_about)}</p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="conversion">
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="conversion">
                 <Table caption=tr!(words::conversion)>
                     <thead>
                         <tr>

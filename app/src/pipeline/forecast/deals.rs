@@ -51,7 +51,7 @@ pub fn DealChances(view: StoredValue<PastView>) -> impl IntoView {
                 <p class="caution" data-testid="not-enough">{move || words::not_enough(lang.get(), n, needed)}</p>
             })}
             {any.then(|| view! {
-                <div class="scroll" tabindex="0" role="region" aria-labelledby="deal-chances">
+                <div class="scroll" tabindex="0" role="group" aria-labelledby="deal-chances">
                     <Table caption=tr!(words::deals_learned)>
                         <thead>
                             <tr>

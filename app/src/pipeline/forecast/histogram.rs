@@ -32,7 +32,11 @@ impl Scale {
     fn of(bins: &[Bin], also: &[i64]) -> Self {
         let ends = bins.iter().flat_map(|bin| [bin.from, bin.to]).chain(also.iter().copied());
         let (low, high) = ends.fold((i64::MAX, i64::MIN), |(low, high), sum| (low.min(sum), high.max(sum)));
-        if low > high { Self { low: 0.0, span: 1.0 } } else { Self { low: low as f64, span: ((high - low) as f64).max(1.0) } }
+        if low > high {
+            Self { low: 0.0, span: 1.0 }
+        } else {
+            Self { low: low as f64, span: ((high - low) as f64).max(1.0) }
+        }
     }
 
     fn x(self, sum: i64) -> f64 {
@@ -80,7 +84,7 @@ pub fn Histogram(report: Report, currency: Currency) -> impl IntoView {
     let rows = report.bins.clone();
     view! {
         <figure class="histogram">
-            <div class="scroll" tabindex="0" role="region" aria-label=said>
+            <div class="scroll" tabindex="0" role="group" aria-label=said>
                 <svg width=WIDTH height=HEIGHT viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=said>
                     {bars}
                     <path class="k-line3" d=format!("M{EDGE} {GROUND}H{}", WIDTH - EDGE)/>
@@ -94,7 +98,7 @@ pub fn Histogram(report: Report, currency: Currency) -> impl IntoView {
             </div>
             <details>
                 <summary>{tr!(common::chart_as_table)}</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label=tr!(words::odds)>
+                <div class="scroll" tabindex="0" role="group" aria-label=tr!(words::odds)>
                     <Table caption=tr!(words::odds)>
                         <thead>
                             <tr>

@@ -107,7 +107,7 @@ pub fn MonthChart(outlook: Memo<Outlook>, currency: Currency) -> impl IntoView {
                     </li>
                 </ul>
             </figcaption>
-            <div class="scroll" tabindex="0" role="region" aria-label=tr!(words::by_month)>
+            <div class="scroll" tabindex="0" role="group" aria-label=tr!(words::by_month)>
                 <svg
                     class="bars"
                     width=size

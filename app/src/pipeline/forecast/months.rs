@@ -3,8 +3,9 @@
 use leptos::{ev::KeyboardEvent, prelude::*};
 use meridian_domain::{
     locale,
-    pipeline::{
-        forecast::{Month, Outlook, Standing, view::{ForecastView, months_of}},
+    pipeline::forecast::{
+        Month, Outlook, Standing,
+        view::{ForecastView, months_of},
     },
 };
 
@@ -42,7 +43,7 @@ pub fn MonthTable(view: StoredValue<ForecastView>, outlook: Memo<Outlook>, targe
     };
     let total = Signal::derive(move || Some(outlook.with(|outlook| outlook.total)));
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=tr!(words::by_month)>
+        <div class="scroll" tabindex="0" role="group" aria-label=tr!(words::by_month)>
             <Table caption=tr!(words::by_month) class="month-table">
                 <thead>
                     <tr>

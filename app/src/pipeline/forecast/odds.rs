@@ -70,7 +70,6 @@ pub fn Odds(view: StoredValue<ForecastView>, outlook: Memo<Outlook>) -> impl Int
                     words::slips_used(lang.get(), slips)
                 }}
             </p>
-            <noscript><p class="caution">{tr!(words::script_needed)}</p></noscript>
             <div class="row">
                 <span class="num" data-testid="seed">{move || words::seed(lang.get(), &table.seed.get().to_string())}</span>
                 <Button kind=Kind::Quiet icon=Glyph::Refresh on_press=move |_| table.seed.update(|seed| *seed += 1)>

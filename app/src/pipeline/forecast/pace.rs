@@ -91,7 +91,8 @@ fn Cycle(view: StoredValue<PastView>) -> impl IntoView {
 fn WinRate(view: StoredValue<PastView>) -> impl IntoView {
     let lang = use_lang();
     let won = view.with_value(|view| view.results.first().map(|(_, told)| told.all.won)).unwrap_or_default();
-    let shown = Signal::derive(move || won.share().map_or_else(|| locale::ABSENT.to_owned(), |it| locale::percent(it, 0)));
+    let shown =
+        Signal::derive(move || won.share().map_or_else(|| locale::ABSENT.to_owned(), |it| locale::percent(it, 0)));
     let inputs = Signal::derive(move || {
         let lang = lang.get();
         let mut inputs = vec![(words::cases(lang).to_owned(), format!("{}/{}", won.count, won.n))];
@@ -126,9 +127,10 @@ fn Slips(view: StoredValue<PastView>) -> impl IntoView {
         ];
         inputs.extend(slippage.mean_months.map(|it| (words::mean_months(lang).to_owned(), locale::signed(it, 1))));
         inputs.extend(
-            slippage.by_months.iter().map(|(months, deals)| {
-                (locale::signed(f64::from(*months), 0), words::deals_n(lang, *deals))
-            }),
+            slippage
+                .by_months
+                .iter()
+                .map(|(months, deals)| (locale::signed(f64::from(*months), 0), words::deals_n(lang, *deals))),
         );
         inputs
     });

@@ -39,8 +39,8 @@ fn assumptions(choice: &str, knobs: Knobs) -> Vec<Assumption> {
     let share = |percent: f64| (percent / 100.0).clamp(0.0, 1.0);
     let months = knobs.delay.round().clamp(0.0, f64::from(LONGEST_DELAY)) as u32;
     let cut = (knobs.cut > 0.0).then(|| Shock::PriceCut { cut: share(knobs.cut) });
-    let freeze = (knobs.freeze > 0.0 || months > 0)
-        .then(|| Shock::BudgetFreeze { factor: 1.0 - share(knobs.freeze), months });
+    let freeze =
+        (knobs.freeze > 0.0 || months > 0).then(|| Shock::BudgetFreeze { factor: 1.0 - share(knobs.freeze), months });
     let assume = |shock| Assumption { scope: scope(choice), shock };
     cut.into_iter().chain(freeze).map(assume).collect()
 }
@@ -61,7 +61,8 @@ pub fn Policy(table: Table, base: Play) -> impl IntoView {
         let assumed = assumed.get();
         (!assumed.is_empty()).then(|| table.setup(&assumed))
     });
-    let setup = Signal::derive(move || told.with(|told| told.as_ref().map(|(setup, _): &(Setup, usize)| setup.clone())));
+    let setup =
+        Signal::derive(move || told.with(|told| told.as_ref().map(|(setup, _): &(Setup, usize)| setup.clone())));
     let then = play(setup);
     let count = move || told.with(|told| told.as_ref().map(|(_, count)| *count));
     let discard = move |_| {
@@ -69,9 +70,8 @@ pub fn Policy(table: Table, base: Play) -> impl IntoView {
             knob.set(0.0);
         }
     };
-    let idle = Signal::derive(move || {
-        assumed.with(Vec::is_empty).then(|| words::nothing_assumed(lang.get()).to_owned())
-    });
+    let idle =
+        Signal::derive(move || assumed.with(Vec::is_empty).then(|| words::nothing_assumed(lang.get()).to_owned()));
     let knob = move |word: fn(Lang) -> &'static str, value: RwSignal<f64>, max: f64| {
         view! {
             <div class="knob">
@@ -128,11 +128,12 @@ fn scopes(lang: Lang, table: Table) -> Vec<(String, String)> {
     table.view.with_value(|view| {
         let lines: std::collections::BTreeSet<&String> =
             view.sorted.deals.iter().filter_map(|deal| deal.line.as_ref()).collect();
-        let pipelines = view.pipelines.iter().filter(|one| view.sorted.deals.iter().any(|deal| deal.pipeline == one.id));
+        let pipelines =
+            view.pipelines.iter().filter(|one| view.sorted.deals.iter().any(|deal| deal.pipeline == one.id));
         let all = (String::new(), words::scope_all(lang).to_owned());
         let lines = lines.into_iter().map(|line| (format!("line:{line}"), words::scope_line(lang, line)));
-        let pipelines = pipelines
-            .map(|one| (format!("pipeline:{}", one.id), words::scope_pipeline(lang, one.name.get(lang))));
+        let pipelines =
+            pipelines.map(|one| (format!("pipeline:{}", one.id), words::scope_pipeline(lang, one.name.get(lang))));
         std::iter::once(all).chain(lines).chain(pipelines).collect()
     })
 }

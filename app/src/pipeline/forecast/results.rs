@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use meridian_domain::{
     locale::{self, Lang},
     pipeline::history::{
-        Dimension, Group, Results,
-        reason_of,
+        Dimension, Group, Results, reason_of,
         view::{DIMENSIONS, PastView},
     },
 };
@@ -81,7 +80,7 @@ fn Rows(view: StoredValue<PastView>, dimension: Dimension) -> impl IntoView {
     let without = told.all.without_amount;
     let all = told.all;
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="results">
+        <div class="scroll" tabindex="0" role="group" aria-labelledby="results">
             <Table caption=tr!(words::results)>
                 <thead>
                     <tr>

@@ -9,10 +9,7 @@ use meridian_domain::{
     },
 };
 
-use super::{
-    money::short,
-    why::Why,
-};
+use super::{money::short, why::Why};
 use crate::{
     shell::Route,
     tr,
@@ -39,7 +36,7 @@ pub fn Risk(view: StoredValue<ForecastView>, report: Report) -> impl IntoView {
         <section aria-labelledby="risk">
             <h3 id="risk">{tr!(words::risk)}</h3>
             <p class="meta">{tr!(words::risk_about)}</p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="risk">
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="risk">
                 <Table caption=tr!(words::risk)>
                     <thead>
                         <tr>

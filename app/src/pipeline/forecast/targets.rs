@@ -56,7 +56,8 @@ impl Targets {
     /// In minor units of the reporting currency, as far as there is a rate.
     pub fn reported(self) -> BTreeMap<Month, i64> {
         let reported = |amount| self.rates.with_value(|rates| rates.reported(amount));
-        self.months.with(|months| months.iter().filter_map(|(month, it)| Some((*month, reported(it.amount)?))).collect())
+        self.months
+            .with(|months| months.iter().filter_map(|(month, it)| Some((*month, reported(it.amount)?))).collect())
     }
 
     /// The target of a month, as one types it; nothing while there is none.

@@ -50,7 +50,8 @@ pub fn wilson(share: f64, n: u32) -> Option<Interval> {
     let middle = p + Z * Z / (2.0 * n);
     let reach = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
     let all = 1.0 + Z * Z / n;
-    Some(Interval { low: ((middle - reach) / all).max(0.0), high: ((middle + reach) / all).min(1.0) })
+    // Rounding must not put an end on the wrong side of the share itself, as it may at none and at all.
+    Some(Interval { low: ((middle - reach) / all).clamp(0.0, p), high: ((middle + reach) / all).clamp(p, 1.0) })
 }
 
 #[cfg(test)]

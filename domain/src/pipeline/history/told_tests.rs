@@ -64,11 +64,8 @@ fn a_deal_is_told_as_it_was_known_at_each_moment() {
         logged(8, moved(&deal, &stages[0], &stages[4], 8)),
         logged(9, moved(&deal, &stages[4], &stages[1], 9)),
     ];
-    let stays = [
-        stay(&deal, &stages[0], 1, Some(8)),
-        stay(&deal, &stages[4], 8, Some(9)),
-        stay(&deal, &stages[1], 9, None),
-    ];
+    let stays =
+        [stay(&deal, &stages[0], 1, Some(8)), stay(&deal, &stages[4], 8, Some(9)), stay(&deal, &stages[1], 9, None)];
     let told = tell(std::slice::from_ref(&deal), &stays, &log, &context(&stages));
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].recorded, day(2));

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Bridge, Calibration, CalibrationModel, Conversion, Cycle, Dimension, FactKind, Fact, Group, Journey, LearnModel,
+    Bridge, Calibration, CalibrationModel, Conversion, Cycle, Dimension, Fact, FactKind, Group, Journey, LearnModel,
     Lessons, Months, Points, Predictor, Sign, Slippage, Snapshot, StageChance, StageStays, Told, WinLoss, Worth,
     bridge, calibration, conversion, cycle, foresee, pace, recorded_by, slippage, stays, week_start, win_loss,
 };
@@ -201,8 +201,8 @@ fn mondays(told: &[Told], now: Moment, zone: i32) -> Vec<Moment> {
 mod tests {
     use super::*;
     use crate::pipeline::history::{
-        any::{closed, day, expecting, moved, stages},
         Cause,
+        any::{closed, day, expecting, moved, stages},
     };
 
     fn told(journey: Journey) -> Told {
