@@ -49,7 +49,7 @@ test("a pipeline is made from a template, stands on the board's menu, and is tak
   await axe(page);
   await page.locator(".toast").getByRole("button", { name: "Undo" }).first().click();
   await expect(section(page).locator(".lines")).not.toContainText("Drugs north");
-  await expect(section(page)).toContainText("A colleague has removed this pipeline");
+  await expect(section(page)).toContainText("This pipeline was removed");
 });
 
 test("an empty one begins with three stages, and its name is changed", async ({ page }) => {

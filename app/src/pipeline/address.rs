@@ -32,10 +32,9 @@ pub struct Address {
 pub fn use_address(desk: Desk) -> Address {
     let (navigate, location) = (use_navigate(), use_location());
     let query = location.query;
-    let now =
-        Callback::new(move |()| query.with_untracked(|query| {
-            (read(query, desk.lang.get_untracked()), shown(query), saved::named(query))
-        }));
+    let now = Callback::new(move |()| {
+        query.with_untracked(|query| (read(query, desk.lang.get_untracked()), shown(query), saved::named(query)))
+    });
     let go = Callback::new(move |(asked, show, replace, from): (DealQuery, Show, bool, Option<SavedViewId>)| {
         let mut text = saved::marked(write(&asked, show), from);
         // The deal that is open beside it stays open.

@@ -136,7 +136,7 @@ pub async fn office() -> Result<Office, Failure> {
 }
 
 /// A pipeline with its stages, and how many deals stand in each.
-#[server(endpoint = "pipeline-blueprint", output = crate::answer::Json)]
+#[server(name = ReadBlueprint, endpoint = "pipeline-blueprint", output = crate::answer::Json)]
 pub async fn blueprint(pipeline: PipelineId) -> Result<Blueprint, Failure> {
     let result = async {
         let (backend, actor) = asked(Capability::EditPipeline).await?;

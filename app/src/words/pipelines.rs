@@ -25,7 +25,7 @@ crate::words! {
     pipeline_has_deals(n: i64): zh "管线里还有 {n} 单商机：先在看板上把它们删除或导出后另建，才能删除管线", en one(n) "{n} deal is in it: remove it on the board first, then the pipeline can go", en "{n} deals are in it: remove them on the board first, then the pipeline can go";
     pipeline_in_use: zh "还有商机或指标用到这条管线：先删除它们，再删除管线", en "Deals or targets still refer to it: remove those first, then the pipeline can go";
     see_deals: zh "在看板上查看", en "See them on the board";
-    gone: zh "这条管线已被同事删除", en "A colleague has removed this pipeline";
+    gone: zh "这条管线已被删除", en "This pipeline was removed";
     deals(n: i64): zh "{n} 单", en one(n) "{n} deal", en "{n} deals";
     deals_head: zh "商机", en "Deals";
     kind: zh "类型", en "Kind";
@@ -128,8 +128,13 @@ pub const fn flaw(lang: Lang, flaw: Flaw) -> &'static str {
         Flaw::NoOpen => ("管线至少要有一个进行中的阶段", "A pipeline needs an open stage"),
         Flaw::NoWon => ("管线至少要有一个赢单阶段", "A pipeline needs a stage of won deals"),
         Flaw::NoLost => ("管线至少要有一个丢单阶段", "A pipeline needs a stage of lost deals"),
-        Flaw::SamePlace => ("同事刚改过顺序，两个阶段会占同一位置", "The order has just been changed: two stages would stand at one place"),
-        Flaw::OutOfOrder => ("进行中的阶段在前，赢单其次，丢单最后", "Open stages come first, then those of won deals, then lost"),
+        Flaw::SamePlace => (
+            "同事刚改过顺序，两个阶段会占同一位置",
+            "The order has just been changed: two stages would stand at one place",
+        ),
+        Flaw::OutOfOrder => {
+            ("进行中的阶段在前，赢单其次，丢单最后", "Open stages come first, then those of won deals, then lost")
+        }
     };
     match lang {
         Lang::Zh => zh,

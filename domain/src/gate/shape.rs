@@ -149,12 +149,8 @@ mod tests {
 
     #[test]
     fn a_pipeline_is_built_stage_by_stage() {
-        let mut world = World::from_iter([Record::from(Pipeline {
-            id: n(1),
-            name: Names::same("New"),
-            position: 0,
-            key: None,
-        })]);
+        let mut world =
+            World::from_iter([Record::from(Pipeline { id: n(1), name: Names::same("New"), position: 0, key: None })]);
         for (number, kind) in (10..).zip([StageKind::Lost, StageKind::Won, StageKind::Open]) {
             let change = Change::Add(stage(number, 20 - number as i64, kind).into());
             decide(&mut world, &acting(), &change).expect("added");

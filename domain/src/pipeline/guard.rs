@@ -44,10 +44,7 @@ impl Guard {
         fn once<T: PartialEq>(all: &[T]) -> bool {
             all.iter().enumerate().all(|(at, one)| !all[..at].contains(one))
         }
-        once(&self.fields)
-            && once(&self.documents)
-            && once(&self.functions)
-            && self.approval.is_none_or(Self::may_sign)
+        once(&self.fields) && once(&self.documents) && once(&self.functions) && self.approval.is_none_or(Self::may_sign)
     }
 
     /// All it asks, in its order.

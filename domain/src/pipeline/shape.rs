@@ -5,10 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Stage, StageKind, StagePatch};
-use crate::{
-    gate::Change,
-    record::Patch,
-};
+use crate::{gate::Change, record::Patch};
 
 /// What is wrong with the stages of a pipeline together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

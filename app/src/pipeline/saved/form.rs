@@ -42,7 +42,9 @@ pub(super) fn ViewForm(views: Views) -> impl IntoView {
     let (take, tried) = (RwSignal::new(true), RwSignal::new(false));
     let refused = RwSignal::new(None::<String>);
     let empty = move || desk.query.with(|query| query.text().is_empty());
-    let changed = Memo::new(move |_| mine.with(|view| view.as_ref().is_some_and(|view| views.standing(view) == Standing::Changed)));
+    let changed = Memo::new(move |_| {
+        mine.with(|view| view.as_ref().is_some_and(|view| views.standing(view) == Standing::Changed))
+    });
     let fault = move |meant: Meant| {
         let but = mine.with(|view| view.as_ref().map(|view| view.id)).filter(|_| meant == Meant::Instead);
         let text = name.get();

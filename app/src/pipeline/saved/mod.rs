@@ -11,8 +11,11 @@ use meridian_domain::{
     pipeline::{SavedView, query::DealQuery},
 };
 
-use self::form::ViewForm;
 pub use self::state::{marked, named};
+use self::{
+    form::ViewForm,
+    state::{Standing, in_order, query_of, standing},
+};
 use super::{address::Address, desk::Desk};
 use crate::{
     session::use_signed,
@@ -20,7 +23,6 @@ use crate::{
     ui::{Chip, Glyph, Icon, Popover, close_popover},
     words::{saved as words, views},
 };
-use state::{Standing, in_order, query_of, standing};
 
 /// How many views stand on the bar; the others are in the popover.
 const ON_BAR: usize = 3;
@@ -59,7 +61,7 @@ impl Views {
         let view = self.all.with_untracked(|all| all.iter().find(|view| view.id == id).cloned());
         let Some(view) = view else { return };
         if untrack(|| self.standing(&view)) == Standing::Applied {
-            self.address.query(|query| *query = DealQuery { filter: Default::default(), ..DealQuery::default() });
+            self.address.query(|query| *query = DealQuery::default());
         } else {
             self.address.apply(id, query_of(&view, self.desk.lang.get_untracked()));
         }

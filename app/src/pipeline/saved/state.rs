@@ -46,7 +46,13 @@ pub fn query_of(view: &SavedView, lang: Lang) -> DealQuery {
 pub fn standing(view: &SavedView, from: Option<SavedViewId>, now: &DealQuery) -> Standing {
     let (saved, now) = (query_of(view, now.order.lang).text(), now.text());
     match from {
-        Some(id) if id == view.id => if saved == now { Standing::Applied } else { Standing::Changed },
+        Some(id) if id == view.id => {
+            if saved == now {
+                Standing::Applied
+            } else {
+                Standing::Changed
+            }
+        }
         // A link without a name: what says the same is the same, but everything is no view.
         None if saved == now && !now.is_empty() => Standing::Applied,
         _ => Standing::Off,

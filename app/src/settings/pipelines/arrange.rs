@@ -82,8 +82,8 @@ impl Hand {
     pub fn over(self, to: usize) {
         let Some(carried) = self.carried.get_untracked() else { return };
         let order = self.order();
-        let Some(at) = moved(&order, carried.stage, to)
-            .and_then(|order| order.iter().position(|one| one.id == carried.stage))
+        let Some(at) =
+            moved(&order, carried.stage, to).and_then(|order| order.iter().position(|one| one.id == carried.stage))
         else {
             return;
         };
@@ -135,10 +135,15 @@ impl Hand {
         self.refused.set(None);
         self.said.set(words::dropped(lang.get_untracked(), &name, at));
         let told = move || words::dropped(lang.get(), &name, at);
-        self.doing.attempt_saying(Change::All(changes), told, || (), move |failure| {
-            let told = failures::tell(lang.get_untracked(), &failure);
-            self.refused.try_set(Some(format!("{} · {}", told.happened, told.to_do)));
-        });
+        self.doing.attempt_saying(
+            Change::All(changes),
+            told,
+            || (),
+            move |failure| {
+                let told = failures::tell(lang.get_untracked(), &failure);
+                self.refused.try_set(Some(format!("{} · {}", told.happened, told.to_do)));
+            },
+        );
     }
 }
 

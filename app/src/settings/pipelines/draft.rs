@@ -165,9 +165,7 @@ impl Draft {
             Spot::Basis => long(&self.basis_zh),
             Spot::BasisEn => long(&self.basis_en),
             Spot::EffectiveOn => date(&self.effective_on).is_none().then(|| words::wrong_date(lang).to_owned()),
-            Spot::Source => {
-                (self.source.trim().chars().count() > SOURCE).then(|| words::too_long(lang, SOURCE))
-            }
+            Spot::Source => (self.source.trim().chars().count() > SOURCE).then(|| words::too_long(lang, SOURCE)),
         }
     }
 
@@ -220,8 +218,26 @@ impl Draft {
             };
         }
         merged!(
-            zh, en, kind, phase, probability, half, most, fields, papers, functions, approval, optional, has_clock,
-            days, working_days, basis_zh, basis_en, effective_on, source, verified
+            zh,
+            en,
+            kind,
+            phase,
+            probability,
+            half,
+            most,
+            fields,
+            papers,
+            functions,
+            approval,
+            optional,
+            has_clock,
+            days,
+            working_days,
+            basis_zh,
+            basis_en,
+            effective_on,
+            source,
+            verified
         )
     }
 

@@ -1,8 +1,4 @@
-use meridian_domain::{
-    id::PipelineId,
-    pipeline::template::TEMPLATES,
-    record::Describe as _,
-};
+use meridian_domain::{id::PipelineId, pipeline::template::TEMPLATES, record::Describe as _};
 use uuid::Uuid;
 
 use super::*;
@@ -44,11 +40,12 @@ fn a_field_says_what_is_wrong_with_it_and_nothing_is_half_saved() {
     let mut timed = good.clone();
     clock(&mut timed);
     assert!(timed.stage(stage).is_some_and(|stage| stage.clock.is_some_and(|clock| clock.days == 20)));
-    for (change, spot) in [
-        ((|draft| draft.days = "0".to_owned()) as fn(&mut Draft), Spot::Days),
+    let cases: [(fn(&mut Draft), Spot); 3] = [
+        (|draft| draft.days = "0".to_owned(), Spot::Days),
         (|draft| draft.basis_en.clear(), Spot::Basis),
         (|draft| draft.effective_on = "1900-01-01".to_owned(), Spot::EffectiveOn),
-    ] {
+    ];
+    for (change, spot) in cases {
         let mut draft = timed.clone();
         change(&mut draft);
         assert!(draft.fault(Lang::Zh, spot).is_some() && draft.stage(stage).is_none(), "{spot:?}");

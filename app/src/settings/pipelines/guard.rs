@@ -54,7 +54,11 @@ fn Ticks<T: Copy + Ord + Send + Sync + 'static>(
     let line = move |one: T| {
         let tick = Callback::new(move |on| {
             chosen.update(|chosen| {
-                if on { chosen.insert(one) } else { chosen.remove(&one) };
+                if on {
+                    chosen.insert(one)
+                } else {
+                    chosen.remove(&one)
+                };
             });
         });
         let checked = Signal::derive(move || chosen.with(|chosen| chosen.contains(&one)));

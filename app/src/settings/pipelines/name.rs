@@ -58,7 +58,7 @@ pub(super) fn NameForm(rooms: Rooms, id: PipelineId) -> impl IntoView {
         }
         let set = PipelinePatch { name: Some(name.clone()), ..PipelinePatch::default() };
         let change = Change::Edit(Patch::Pipeline { id, set });
-        let mine = name.clone();
+        let mine = name;
         let tell = move |failure: Failure| {
             // What was typed stays.
             began.try_set(now.get_untracked());

@@ -23,11 +23,7 @@ use crate::{
 };
 
 #[component]
-pub(super) fn NewPipeline(
-    rooms: Rooms,
-    open: RwSignal<bool>,
-    chosen: RwSignal<Option<PipelineId>>,
-) -> impl IntoView {
+pub(super) fn NewPipeline(rooms: Rooms, open: RwSignal<bool>, chosen: RwSignal<Option<PipelineId>>) -> impl IntoView {
     let lang = use_lang();
     let doing = use_doing(rooms);
     let template = RwSignal::new(TEMPLATES[0].key.to_owned());
@@ -35,7 +31,8 @@ pub(super) fn NewPipeline(
     let refused = RwSignal::new(None::<String>);
     let tried = RwSignal::new(false);
     let options = Signal::derive(move || {
-        let named = TEMPLATES.iter().map(|template| (template.key.to_owned(), template.name.get(lang.get()).to_owned()));
+        let named =
+            TEMPLATES.iter().map(|template| (template.key.to_owned(), template.name.get(lang.get()).to_owned()));
         named.chain([(String::new(), words::empty(lang.get()).to_owned())]).collect()
     });
     let hint = move || match template.with(|key| Template::of(key)) {

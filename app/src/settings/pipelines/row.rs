@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     Failure, tr,
-    ui::{Button, Glyph, Icon, Kind, Size, Tag, Tone},
+    ui::{Button, Glyph, Icon, Kind, Size, Tag},
     words::{board, common, failures, pipelines as words, use_lang, views},
 };
 
@@ -63,10 +63,10 @@ pub(super) fn StageRow(hand: Hand, id: StageId, counts: Counts, ask: Callback<Op
                 <span class="name">{name}</span>
                 <span class="meta">{about}</span>
             </span>
-            <Tag tone=Tone::default()>{move || views::stage_kind(lang.get(), kind.get())}</Tag>
+            <Tag>{move || views::stage_kind(lang.get(), kind.get())}</Tag>
             <span class="num">{move || words::deals(lang.get(), count())}</span>
             <span class="row">
-                <Step hand id by=-1 name=Signal::derive(name)/>
+                <Step hand id by={-1} name=Signal::derive(name)/>
                 <Step hand id by=1 name=Signal::derive(name)/>
                 <Button
                     kind=Kind::Quiet
@@ -205,16 +205,21 @@ fn Removal(hand: Hand, id: StageId, counts: Counts, kind: Memo<StageKind>, name:
         let gone = name.get_untracked();
         refused.set(None);
         let words = move || words::removed_stage(lang.get(), &gone);
-        hand.doing.attempt_saying(Change::Remove(id.into()), words, || (), move |failure| {
-            let lang = lang.get_untracked();
-            refused.try_set(Some(match &failure {
-                Failure::Rejected(Rejection::InUse { .. }) => words::stage_in_use(lang).to_owned(),
-                failure => {
-                    let told = failures::tell(lang, failure);
-                    format!("{} · {}", told.happened, told.to_do)
-                }
-            }));
-        });
+        hand.doing.attempt_saying(
+            Change::Remove(id.into()),
+            words,
+            || (),
+            move |failure| {
+                let lang = lang.get_untracked();
+                refused.try_set(Some(match &failure {
+                    Failure::Rejected(Rejection::InUse { .. }) => words::stage_in_use(lang).to_owned(),
+                    failure => {
+                        let told = failures::tell(lang, failure);
+                        format!("{} · {}", told.happened, told.to_do)
+                    }
+                }));
+            },
+        );
     };
     view! {
         <Button

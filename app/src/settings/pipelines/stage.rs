@@ -229,7 +229,14 @@ pub(super) fn StageForm(
             sending.try_set(false);
             form.refused.try_set(Some(refusal(lang.get_untracked(), &failure)));
         };
-        doing.attempt_saying(change, words, move || _ = open.try_set(false), refused);
+        doing.attempt_saying(
+            change,
+            words,
+            move || {
+                open.try_set(false);
+            },
+            refused,
+        );
     };
     let general = move || form.refused.with(|refused| refused.as_ref().and_then(Refused::general));
     let wrong = move || {
