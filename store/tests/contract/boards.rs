@@ -9,7 +9,7 @@ use meridian_domain::{
     names::Names,
     pipeline::{
         Approval, Asked, Clock, CloseReason, Competitor, Deal, DealField, DealItem, DealPatch, Document, DocumentKind,
-        Flaw, Guard, Missing, Place, Rank, Requirement, Rival, SavedView, Stage, StageKind, StagePatch, Target, Tender,
+        Guard, Missing, Place, Rank, Requirement, Rival, SavedView, Stage, StageKind, StagePatch, Target, Tender,
         template::TEMPLATES,
     },
     record::{Kind, Patch, Record},
@@ -31,7 +31,6 @@ on_both!(
     a_target_is_set_once_by_who_may,
     a_view_is_for_its_author_until_it_is_shared,
     a_pipeline_takes_the_views_of_others_along,
-    a_pipeline_keeps_a_shape_in_which_deals_begin_and_end,
     each_move_is_a_visit_and_an_undo_takes_it_back,
     every_template_goes_through_the_gate,
 );
@@ -349,27 +348,6 @@ async fn a_pipeline_takes_the_views_of_others_along(house: House) {
     changes.push(Change::Remove(house.pipeline.into()));
     house.done(&house.admin, Change::All(changes)).await;
     assert_eq!(house.store.all(Kind::SavedView).await.expect("read"), []);
-}
-
-async fn a_pipeline_keeps_a_shape_in_which_deals_begin_and_end(house: House) {
-    let won = house.stages[2];
-    let refused = house.refused(&house.admin, Change::Remove(won.into())).await;
-    assert!(matches!(refused, Rejection::Misshapen { flaw: Flaw::NoWon, .. }), "{refused:?}");
-    let set = |kind, position| {
-        let set = StagePatch { kind, position, ..StagePatch::default() };
-        Change::Edit(Patch::Stage { id: house.stages[0], set })
-    };
-    let refused = house.refused(&house.admin, set(None, Some(1))).await;
-    assert!(matches!(refused, Rejection::Misshapen { flaw: Flaw::SamePlace, .. }), "{refused:?}");
-    dealt(&house).await;
-    let refused = house.refused(&house.admin, set(Some(StageKind::Won), Some(9))).await;
-    assert!(matches!(refused, Rejection::InUse { .. }), "{refused:?}");
-    // Another won stage comes, the first goes, and the second cannot be taken back any more.
-    let another = Stage::named(id().into(), house.pipeline, Names::same("Won"), 3, StageKind::Won);
-    let added = house.done(&house.admin, Change::Add(another.into())).await.receipt.command;
-    house.done(&house.admin, Change::Remove(won.into())).await;
-    let refused = house.refused(&house.admin, Change::Undo(added)).await;
-    assert!(matches!(refused, Rejection::Misshapen { flaw: Flaw::NoWon, .. }), "{refused:?}");
 }
 
 async fn each_move_is_a_visit_and_an_undo_takes_it_back(house: House) {
