@@ -1,7 +1,7 @@
 // Saved views: a filter under a name, for oneself or for the team, in the address and on the bar.
 
 import { axe, expect, type Locator, type Page, signIn, test } from "../fixtures/meridian.ts";
-import { committed, openBoard } from "./board.ts";
+import { committed } from "./board.ts";
 
 test.beforeEach(async ({ page }) => {
   await signIn(page, "rep");
@@ -10,6 +10,14 @@ test.beforeEach(async ({ page }) => {
 const views = (page: Page): Locator => page.getByRole("group", { name: "Saved views" });
 const chip = (page: Page, name: string): Locator => views(page).getByRole("button", { name: new RegExp(`^${name} — `) });
 const panel = (page: Page): Locator => page.getByRole("dialog", { name: "Saved views" });
+
+/** Opens the board of the first pipeline, whatever its filter leaves, and waits until it is alive. */
+async function openBoard(page: Page, query = ""): Promise<void> {
+  const joined = page.waitForEvent("websocket");
+  await page.goto(`/pipelines${query}`);
+  await joined;
+  await expect(views(page)).toBeVisible();
+}
 
 async function openPanel(page: Page): Promise<void> {
   await views(page).getByRole("button", { name: "Views", exact: true }).click();
@@ -38,7 +46,7 @@ test("the present filter is saved, applied from its chip, and stands in the addr
   await chip(page, "Without a step").click();
   await expect(page).toHaveURL(/no_next=1/);
   await axe(page);
-  await page.goto(link);
+  await openBoard(page, new URL(link).search);
   await expect(chip(page, "Without a step")).toHaveAttribute("aria-pressed", "true");
   await page.getByRole("link", { name: "Table" }).click();
   await expect(page).toHaveURL(/view=table/);

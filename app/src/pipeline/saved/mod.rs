@@ -24,7 +24,7 @@ use crate::{
     words::{saved as words, views},
 };
 
-/// How many views stand on the bar; the others are in the popover.
+/// How many views stand on the bar; all are in the popover.
 const ON_BAR: usize = 3;
 /// The popover.
 const POPOVER: &str = "saved-views";
@@ -137,7 +137,7 @@ fn ViewChip(views: Views, id: SavedViewId) -> impl IntoView {
     }
 }
 
-/// All views, where the bar does not hold them.
+/// All views: the bar holds a few.
 #[component]
 fn Others(views: Views) -> impl IntoView {
     let lang = views.desk.lang;
@@ -165,9 +165,9 @@ fn Others(views: Views) -> impl IntoView {
             </li>
         }
     };
-    let many = move || views.all.with(|all| all.len() > ON_BAR);
+    let any = move || views.all.with(|all| !all.is_empty());
     view! {
-        <Show when=many>
+        <Show when=any>
             <ul class="all" aria-label=tr!(views::view)>
                 {move || views.all.get().into_iter().map(line.clone()).collect_view()}
             </ul>

@@ -192,6 +192,14 @@ pub(super) fn StageForm(
         let Some(theirs) = theirs.get().filter(|_| !sending.get()) else { return false };
         theirs != form.began.get() && theirs != form.read()
     });
+    // Whoever has typed nothing follows what a colleague saves.
+    Effect::new(move |_| {
+        let Some(theirs) = theirs.get() else { return };
+        if untrack(move || form.read() == form.began.get()) {
+            form.began.set(theirs.clone());
+            form.write(theirs);
+        }
+    });
     let why = Signal::derive(move || {
         let word: fn(Lang) -> &'static str = if gone.get() {
             words::stage_gone
