@@ -20,7 +20,7 @@ use meridian_domain::{
         forecast::view::{ForecastQuery, ForecastView},
         history::view::PastView,
         query::{DealQuery, Group, Grouping, Month},
-        view::{AccountDeals, Board, Card, Choices, ColumnWindow, DealRows, DealView, Heads, Show, Visit},
+        view::{AccountDeals, Blueprint, Board, Card, Choices, ColumnWindow, DealRows, DealView, Heads, Show, Visit},
     },
     stakeholder::{
         history::Log,
@@ -52,6 +52,8 @@ pub trait Backend: Send + Sync {
     async fn sign_out_everywhere(&self, actor: &Actor) -> Result<(), Failure>;
     /// The gate: the one way to change anything.
     async fn submit(&self, actor: &Actor, command: Command) -> Result<Receipt, Failure>;
+    /// A pipeline as an administrator changes it.
+    async fn blueprint(&self, actor: &Actor, pipeline: PipelineId) -> Result<Blueprint, Failure>;
     /// A pipeline as it is first shown, with the first cards of each column or of the table.
     async fn board(
         &self,

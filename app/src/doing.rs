@@ -74,6 +74,25 @@ impl Doing {
         });
     }
 
+    /// The same, and says `words` when it was done.
+    pub fn attempt_saying(
+        self,
+        change: Change,
+        words: impl Into<TextProp>,
+        done: impl Fn() + Send + Sync + 'static,
+        refused: impl Fn(Failure) + Send + Sync + 'static,
+    ) {
+        let words = words.into();
+        self.rooms.submit_with(change, move |result| match result {
+            Ok(_) => {
+                let words = words.clone();
+                self.offer_undo(move || words.get().to_string());
+                done();
+            }
+            Err(failure) => refused(failure),
+        });
+    }
+
     fn offer_undo(self, words: impl Fn() -> String + Send + Sync + 'static) {
         self.toasts.show_undo(words, move || {
             self.live.undo(move |result| match result {

@@ -7,7 +7,7 @@ use meridian_domain::{
     gate::{Change, World},
     id::{DealId, StageId},
     pipeline::{Requirement, Stage, StageKind, requirements},
-    record::{Key, Kind, Record},
+    record::{Key, Kind, Patch, Record},
 };
 use uuid::Uuid;
 
@@ -44,6 +44,37 @@ impl Conn<'_> {
         }
         for month in months {
             admit(world, self.select(Kind::Target, "WHERE month = $1 ORDER BY id", &[month.into()]).await?);
+        }
+        Ok(())
+    }
+
+    /// All stages of the pipelines of which the change adds, edits or removes some, and the deals that
+    /// stand in a stage that becomes one of another kind.
+    pub async fn shapes(&mut self, world: &mut World, change: &Change) -> Result<(), StoreError> {
+        let mut pipelines: BTreeSet<Uuid> = BTreeSet::new();
+        let mut turned: BTreeSet<Uuid> = BTreeSet::new();
+        for record in additions(change) {
+            if let Record::Stage(stage) = record {
+                pipelines.insert(stage.pipeline.0);
+            }
+        }
+        let mut changed: Vec<StageId> = Vec::new();
+        for patch in change.edits() {
+            if let Patch::Stage { id, set } = patch {
+                changed.push(*id);
+                if set.kind.is_some() {
+                    turned.insert(id.0);
+                }
+            }
+        }
+        let removed = change.removals();
+        changed.extend(removed.iter().filter_map(|key| if let Key::Stage(id) = key { Some(*id) } else { None }));
+        pipelines.extend(changed.iter().filter_map(|id| world.the::<Stage>(*id)).map(|stage| stage.pipeline.0));
+        for pipeline in pipelines {
+            admit(world, self.referring(Kind::Stage, "pipeline", pipeline).await?);
+        }
+        for stage in turned {
+            admit(world, self.referring(Kind::Deal, "stage", stage).await?);
         }
         Ok(())
     }

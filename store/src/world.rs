@@ -40,6 +40,7 @@ impl Conn<'_> {
         self.namesakes(&mut world, change).await?;
         self.rivals_for_place(&mut world, change).await?;
         self.rates_for(&mut world, change).await?;
+        self.shapes(&mut world, change).await?;
         if !imported {
             self.guarded(&mut world, change).await?;
         }
@@ -82,6 +83,7 @@ impl Conn<'_> {
         }
         self.namesakes(&mut world, &changes).await?;
         self.rivals_for_place(&mut world, &changes).await?;
+        self.shapes(&mut world, &changes).await?;
         self.surroundings(&mut world, &changes).await?;
         Ok(world)
     }

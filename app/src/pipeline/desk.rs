@@ -129,11 +129,12 @@ pub struct Desk {
     pub opener: Callback<Option<DealId>>,
 }
 
-/// The records of a board: its stages, and the deals that came with it.
+/// The records of a board: its stages, the deals that came with it, and the views the reader may see.
 pub fn records(board: &Board) -> Vec<Record> {
     let stages = board.heads.iter().map(|head| Record::Stage(head.stage.clone()));
     let cards = board.windows.iter().flat_map(|window| directory::deals(&window.cards));
-    stages.chain(cards).chain(directory::deals(&board.cards)).collect()
+    let views = board.views.iter().cloned().map(Record::from);
+    stages.chain(cards).chain(directory::deals(&board.cards)).chain(views).collect()
 }
 
 impl Desk {

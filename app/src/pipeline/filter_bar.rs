@@ -23,6 +23,7 @@ use super::{
     filter,
     filter_panel::FilterPanel,
     layout::CardLayout,
+    saved::{self, SavedViews},
 };
 use crate::{
     shell::Route,
@@ -48,6 +49,7 @@ pub fn FilterBar(desk: Desk, pipelines: Vec<(PipelineId, Names)>, name: Names) -
             <Views desk/>
             <Pipelines desk pipelines name />
             <Search desk address />
+            <SavedViews desk address />
             <FilterPanel desk address />
             <Chips desk address />
             <span class="push"></span>
@@ -79,6 +81,7 @@ fn Views(desk: Desk) -> impl IntoView {
         (Show::Table, Glyph::Grid, words::table),
         (Show::Calendar(None), Glyph::Calendar, views::calendar),
     ];
+    let from = saved::use_named();
     let same = move |show: Show| std::mem::discriminant(&show) == std::mem::discriminant(&desk.show);
     view! {
         <nav class="seg" aria-label=tr!(views::view)>
@@ -87,7 +90,8 @@ fn Views(desk: Desk) -> impl IntoView {
                     let here = same(show);
                     let to = if here { desk.show } else { show };
                     let href = move || {
-                        format!("{}{}", Route::Board(desk.pipeline).path(), desk.query.with(|query| filter::write(query, to)))
+                        let text = saved::marked(desk.query.with(|query| filter::write(query, to)), from.get());
+                        format!("{}{text}", Route::Board(desk.pipeline).path())
                     };
                     view! {
                         <a href=href aria-current=here.then_some("page") title=move || word(desk.lang.get())>

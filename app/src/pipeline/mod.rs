@@ -42,6 +42,7 @@ mod moving;
 mod page;
 mod picking;
 mod pointer;
+mod saved;
 mod slots;
 mod table;
 mod totals;

@@ -6,6 +6,7 @@ mod devices;
 mod password;
 mod people;
 mod person;
+mod pipelines;
 mod profile;
 mod query;
 mod rates;

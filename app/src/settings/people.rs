@@ -8,7 +8,7 @@ use meridian_domain::{
     workspace::{Team, User, view::Office},
 };
 
-use super::{Section, person::PersonForm, query, rates::Rates, rules::Rules};
+use super::{Section, person::PersonForm, pipelines::Pipelines, query, rates::Rates, rules::Rules};
 use crate::{
     live::{Rooms, use_rooms},
     tr,
@@ -16,7 +16,7 @@ use crate::{
     words::{access, common, settings as words, use_lang},
 };
 
-/// People, rates and rules, followed from one reading on.
+/// People, pipelines, rates and rules, followed from one reading on.
 #[component]
 pub(super) fn OfficePanel(office: Office) -> impl IntoView {
     let reporting = office.reporting;
@@ -34,6 +34,7 @@ pub(super) fn OfficePanel(office: Office) -> impl IntoView {
     });
     view! {
         <People rooms/>
+        <Pipelines rooms/>
         <Rates rooms reporting/>
         <Rules rooms/>
     }
@@ -43,7 +44,8 @@ fn records(office: Office) -> Vec<Record> {
     let teams = office.teams.into_iter().map(Record::from);
     let users = office.users.into_iter().map(Record::from);
     let models = office.models.into_iter().map(Record::from);
-    teams.chain(users).chain(office.rates.into_iter().map(Record::from)).chain(models).collect()
+    let pipelines = office.pipelines.into_iter().map(Record::from);
+    teams.chain(users).chain(office.rates.into_iter().map(Record::from)).chain(models).chain(pipelines).collect()
 }
 
 /// Whose form is open.

@@ -11,7 +11,8 @@ use meridian_domain::{
         Scope,
         view::{Device, TokenView},
     },
-    id::UserId,
+    id::{PipelineId, UserId},
+    pipeline::view::Blueprint,
     workspace::view::{Condition, Office},
 };
 
@@ -130,6 +131,16 @@ pub async fn office() -> Result<Office, Failure> {
     let result = async {
         let (backend, actor) = asked(Capability::EditUsers).await?;
         backend.office(&actor).await
+    };
+    answer(result.await)
+}
+
+/// A pipeline with its stages, and how many deals stand in each.
+#[server(name = ReadBlueprint, endpoint = "pipeline-blueprint", output = crate::answer::Json)]
+pub async fn blueprint(pipeline: PipelineId) -> Result<Blueprint, Failure> {
+    let result = async {
+        let (backend, actor) = asked(Capability::EditPipeline).await?;
+        backend.blueprint(&actor, pipeline).await
     };
     answer(result.await)
 }

@@ -178,6 +178,14 @@ fn refused(lang: Lang, rejection: &Rejection) -> Told {
             ["这个阶段不需要批准", "没有任何改动。", "可以直接移动商机。"],
             ["This stage asks for no approval", "Nothing was changed.", "Move the deal right away."],
         ),
+        Rejection::Misshapen { flaw, .. } => {
+            let (zh, en) = (super::pipelines::flaw(Lang::Zh, *flaw), super::pipelines::flaw(Lang::En, *flaw));
+            told(
+                lang,
+                [zh, "没有任何改动。", "请先添加或调整其他阶段。"],
+                [en, "Nothing was changed.", "Add or arrange other stages first."],
+            )
+        }
         Rejection::NoRate { currency } => {
             let (zh, en) =
                 (format!("{currency} 还没有今天可用的汇率"), format!("There is no rate for {currency} today"));
@@ -220,6 +228,7 @@ pub(super) fn refused_code(lang: Lang, code: &str) -> String {
         "exists" => ("这一项已经存在", "it exists already"),
         "taken" => ("已经有人记录", "somebody has recorded it already"),
         "mismatch" => ("所指的记录不属于一起", "the records do not belong together"),
+        "misshapen" => ("管线的阶段将不完整", "the stages of the pipeline would not be complete"),
         "gate" => ("还缺阶段要求的内容", "what its stage asks for is missing"),
         "no_rate" => ("缺少汇率", "there is no rate for its currency"),
         "in_use" => ("还有其他记录用到它", "other records refer to it"),

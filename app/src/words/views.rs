@@ -82,6 +82,7 @@ crate::words! {
     and_others(n: usize): zh "另有 {n} 项", en "{n} more";
     order_expected: zh "期望成交", en "Order expected";
     step_due: zh "下一步", en "Next step";
+    committee_meets: zh "委员会", en "Committee";
 }
 
 /// The days of the week from Monday on, as short as a head of the calendar.
@@ -122,6 +123,7 @@ pub const fn deadline(lang: Lang, kind: DeadlineKind) -> &'static str {
     match kind {
         DeadlineKind::Expected => order_expected(lang),
         DeadlineKind::NextStep => step_due(lang),
+        DeadlineKind::Committee => committee_meets(lang),
     }
 }
 

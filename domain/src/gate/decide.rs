@@ -1,6 +1,6 @@
 //! Deciding: state and command in, events or a typed rejection out.
 
-use super::{Change, Event, Rejection, World, author, entering, together};
+use super::{Change, Event, Rejection, World, author, entering, shape, together};
 use crate::{
     id::{DealId, StageId, UserId},
     pipeline::{Deal, Place, Rank, Stage, StageKind},
@@ -36,7 +36,20 @@ enum Asking {
 /// by the inverses of the command's events (see [`World::undo`] and [`World::take_back`]).
 pub fn decide(world: &mut World, context: &Context, change: &Change) -> Result<Vec<Event>, Rejection> {
     author::signed(context.actor, change)?;
-    carry_out(world, context, Asking::All, change)
+    let shapes = shape::found(world);
+    let events = carry_out(world, context, Asking::All, change)?;
+    in_shape(world, &shapes, events)
+}
+
+/// The events, if the pipelines are in shape as before; else the world is as it was before them.
+fn in_shape(world: &mut World, before: &shape::Flaws, events: Vec<Event>) -> Result<Vec<Event>, Rejection> {
+    if let Err(rejection) = shape::kept(before, world, &events) {
+        for event in events.iter().rev() {
+            world.revert(event);
+        }
+        return Err(rejection);
+    }
+    Ok(events)
 }
 
 /// The same for a change that belongs to an import: deals come to where they stand elsewhere, and no
@@ -120,6 +133,7 @@ impl World {
         if events.is_empty() {
             return Err(Rejection::NothingToUndo);
         }
+        let shapes = shape::found(self);
         let mut undone: Vec<Event> = Vec::new();
         for event in events.iter().rev() {
             let result = still_so(self, event).and_then(|()| carry_out(self, context, Asking::Undo, &event.inverse()));
@@ -133,7 +147,7 @@ impl World {
                 }
             }
         }
-        Ok(undone)
+        in_shape(self, &shapes, undone)
     }
 
     /// The events that take back `events`, last first, leaving out what somebody has changed since
@@ -217,6 +231,9 @@ fn edit(
         return Ok(());
     }
     author::may_reword(context.actor, record, &set)?;
+    if let Patch::Stage { id, set } = &set {
+        shape::may_turn(world, *id, set)?;
+    }
     let mut changed = record.clone();
     let was = changed.merge(&set).ok_or(Rejection::NotFound { key })?;
     check(world, &changed)?;

@@ -11,6 +11,7 @@ mod label;
 mod rejection;
 mod replica;
 mod room;
+mod shape;
 mod together;
 mod world;
 

@@ -8,7 +8,7 @@ use crate::{
     access::{Denied, Role},
     id::UserId,
     money::Currency,
-    pipeline::Missing,
+    pipeline::{Flaw, Missing},
     record::Key,
 };
 
@@ -52,6 +52,8 @@ pub enum Rejection {
     Gate { deal: Key, stage: Key, missing: Vec<Missing> },
     /// The stage asks for the signature of another role, or for none: `role` is what it asks for.
     NotTheApprover { key: Key, role: Option<Role> },
+    /// The stages of the pipeline would not be a way any more on which deals begin and end.
+    Misshapen { pipeline: Key, flaw: Flaw },
     /// There is no rate of this currency that is in force today, so that no sum could hold the amount.
     NoRate { currency: Currency },
     /// The actor may not do this.
@@ -83,6 +85,7 @@ impl Rejection {
             Self::NotTheAuthor { .. } => "not_the_author",
             Self::Gate { .. } => "gate",
             Self::NotTheApprover { .. } => "not_the_approver",
+            Self::Misshapen { .. } => "misshapen",
             Self::NoRate { .. } => "no_rate",
             Self::Denied(_) => "denied",
             Self::NothingToUndo => "nothing_to_undo",

@@ -3,7 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Asked, DealField, DocumentKind};
-use crate::{access::Role, names::Names, stakeholder::CommitteeFunction, time::Date};
+use crate::{
+    access::{Capability, Grant, Role, grant},
+    names::Names,
+    stakeholder::CommitteeFunction,
+    time::Date,
+};
 
 /// What must be there before a deal enters a stage.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +31,20 @@ impl Guard {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.fields.is_empty() && self.documents.is_empty() && self.functions.is_empty() && self.approval.is_none()
+    }
+
+    /// Whether somebody of this role could sign at all: who sees no deal signs none.
+    #[must_use]
+    pub fn may_sign(role: Role) -> bool {
+        grant(role, Capability::ReadDeal) != Grant::None
+    }
+
+    /// Nothing is asked twice, and somebody can give the signature.
+    pub(super) fn is_sane(&self) -> bool {
+        fn once<T: PartialEq>(all: &[T]) -> bool {
+            all.iter().enumerate().all(|(at, one)| !all[..at].contains(one))
+        }
+        once(&self.fields) && once(&self.documents) && once(&self.functions) && self.approval.is_none_or(Self::may_sign)
     }
 
     /// All it asks, in its order.
@@ -128,6 +147,14 @@ mod tests {
             let counted = (entered.days() + 1..=due.days()).filter(|day| Date::from_days(*day).weekday() <= 5).count();
             prop_assert_eq!(counted as i64, days);
         }
+    }
+
+    #[test]
+    fn a_guard_asks_nothing_twice_and_no_signature_that_nobody_can_give() {
+        let sane = Guard { fields: vec![DealField::Amount], approval: Some(Role::Manager), ..Guard::default() };
+        assert!(sane.is_sane() && Guard::default().is_sane());
+        assert!(!Guard { fields: vec![DealField::Amount; 2], ..Guard::default() }.is_sane());
+        assert!(!Guard { approval: Some(Role::Trainer), ..Guard::default() }.is_sane());
     }
 
     #[test]

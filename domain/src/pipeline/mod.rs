@@ -16,6 +16,7 @@ mod rates;
 mod requirement;
 mod rivalry;
 mod saved_view;
+mod shape;
 pub mod standing;
 mod target;
 pub mod template;
@@ -44,13 +45,14 @@ pub(crate) use requirement::asked;
 pub use requirement::{Asked, Missing, Requirement, may_approve, requirements};
 pub use rivalry::{Competitor, CompetitorPatch, Rival, RivalPatch};
 pub use saved_view::{SavedView, SavedViewPatch};
+pub use shape::{Flaw, arranged, flaws, place_of, range_of};
 pub use target::{Target, TargetPatch};
 pub use tender::Tender;
 pub use totals::{Total, totals};
 pub use vocabulary::*;
 
-/// How a stage counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// How a stage counts, in the order in which they stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StageKind {
     #[default]
@@ -155,6 +157,8 @@ impl Describe for Stage {
             .between("probability", Some(self.probability), 0, 100)
             .between("p50_days", self.p50_days, 0, 10_000)
             .between("p80_days", self.p80_days, 0, 10_000)
+            .holds("p80_days", !matches!((self.p50_days, self.p80_days), (Some(half), Some(most)) if half > most))
+            .holds("guard", self.guard.is_sane())
             .holds("clock", self.clock.as_ref().is_none_or(Clock::is_sane))
             .done()
     }

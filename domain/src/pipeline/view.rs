@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::query::DealFilter;
 use super::{
-    Approval, Competitor, Deal, DealItem, Document, Qualification, Rates, Rival, SavedView, Stage, Target,
+    Approval, Competitor, Deal, DealItem, Document, Pipeline, Qualification, Rates, Rival, SavedView, Stage, Target,
     query::{Group, Grouping, Month},
 };
 use crate::{
@@ -159,6 +159,16 @@ pub struct Board {
     pub targets: Vec<Target>,
     /// When this was read: ages are counted to then.
     pub now: Moment,
+}
+
+/// A pipeline as an administrator changes it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Blueprint {
+    pub pipeline: Pipeline,
+    /// Its stages in their order, each with how many deals stand in it.
+    pub stages: Vec<(Stage, i64)>,
+    /// Where its rooms stood: the one of all, for its name, and its own.
+    pub rooms: Vec<(Room, i64)>,
 }
 
 /// How long a deal stood, or has stood, in a stage.

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Model, Rate, Team, User};
-use crate::{id::UserId, money::Currency, names::Names, stakeholder::metrics::MapRules};
+use crate::{id::UserId, money::Currency, names::Names, pipeline::Pipeline, stakeholder::metrics::MapRules};
 
-/// Our own side: people, teams, exchange rates.
+/// Our own side: people, teams, exchange rates, pipelines.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Office {
     pub users: Vec<User>,
@@ -13,6 +13,9 @@ pub struct Office {
     pub rates: Vec<Rate>,
     /// The rules of figures, version after version; the built-in version 1 is not among them.
     pub models: Vec<Model>,
+    /// In their order.
+    #[serde(default)]
+    pub pipelines: Vec<Pipeline>,
     pub reporting: Currency,
     /// Where the room of the workspace stood.
     pub seq: i64,

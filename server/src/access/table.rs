@@ -73,6 +73,7 @@ pub const TABLE: &[Entry] = &[
     entry("POST /api/make-token", Role(C::BeMyself), r#"{"name":"a","scope":"read","days":1}"#),
     entry("POST /api/revoke-token", Role(C::BeMyself), "id=none"),
     entry("POST /api/office", Role(C::EditUsers), "x="),
+    entry("POST /api/pipeline-blueprint", Role(C::EditPipeline), "pipeline={pipeline}"),
     entry("POST /api/set-password", Role(C::EditUsers), "user={account}&password=long-enough"),
     entry("POST /api/condition", Role(C::EditWorkspace), "x="),
     entry(
@@ -106,6 +107,8 @@ pub const TABLE: &[Entry] = &[
     entry("GET /api/v1/accounts/{account}/deals", Role(C::ReadDeal), ""),
     entry("GET /api/v1/mentions", Role(C::ReadAccount), ""),
     entry("GET /api/v1/pipelines", Role(C::ReadDeal), ""),
+    entry("GET /api/v1/pipelines/{pipeline}", Role(C::EditPipeline), ""),
+    entry("GET /api/v1/pipelines/{pipeline}/views", Role(C::ReadView), ""),
     entry("GET /api/v1/pipelines/{pipeline}/board", Role(C::ReadDeal), "text=a"),
     entry("GET /api/v1/pipelines/{pipeline}/deals", Role(C::ReadDeal), "kind=open&sort=-amount"),
     entry("GET /api/v1/stages/{stage}/window", Role(C::ReadDeal), ""),

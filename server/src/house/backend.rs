@@ -19,7 +19,7 @@ use meridian_domain::{
         forecast::view::{ForecastQuery, ForecastView},
         history::view::PastView,
         query::{DealQuery, Group, Grouping, Month},
-        view::{AccountDeals, Board, Card, Choices, ColumnWindow, DealRows, DealView, Heads, Show, Visit},
+        view::{AccountDeals, Blueprint, Board, Card, Choices, ColumnWindow, DealRows, DealView, Heads, Show, Visit},
     },
     stakeholder::{
         history::Log,
@@ -71,6 +71,10 @@ impl Backend for House {
         first: i64,
     ) -> Result<Board, Failure> {
         self.read_board(actor, pipeline, query, show, first).await
+    }
+
+    async fn blueprint(&self, actor: &Actor, pipeline: PipelineId) -> Result<Blueprint, Failure> {
+        self.read_blueprint(actor, pipeline).await
     }
 
     async fn board_heads(

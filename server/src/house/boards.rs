@@ -8,7 +8,7 @@ use meridian_domain::{
     pipeline::{
         Target,
         query::{DealQuery, Group, Grouping, Month, Present},
-        view::{Board, Card, Choices, ColumnWindow, DealRows, Heads, Show, Visit},
+        view::{Blueprint, Board, Card, Choices, ColumnWindow, DealRows, Heads, Show, Visit},
     },
     record::{Kind, Record},
 };
@@ -19,6 +19,21 @@ use super::{House, able};
 const MOST: i64 = 200;
 
 impl House {
+    /// A pipeline as an administrator changes it.
+    pub(super) async fn read_blueprint(&self, actor: &Actor, id: PipelineId) -> Result<Blueprint, Failure> {
+        able(actor, Capability::EditPipeline)?;
+        // Read before the records: what comes between is told again, never missed.
+        let mut rooms = Vec::new();
+        for room in [Room::Workspace, Room::Pipeline(id)] {
+            rooms.push((room, self.stands_at(room).await?));
+        }
+        let mut pipelines = self.read(self.store.pipelines().await)?.into_iter();
+        let pipeline = pipelines.find(|pipeline| pipeline.id == id).ok_or(Failure::NotFound)?;
+        let (heads, _) = self.read(self.store.heads(actor, id, &DealQuery::default(), self.present()).await)?;
+        let stages = heads.into_iter().map(|head| (head.stage, head.count)).collect();
+        Ok(Blueprint { pipeline, stages, rooms })
+    }
+
     fn present(&self) -> Present {
         Present { now: self.now(), today: self.today() }
     }

@@ -1,4 +1,4 @@
-//! What administrators see and do: people, rates, how the program is.
+//! What administrators see and do: people, rates, pipelines, how the program is.
 
 use meridian_app::Failure;
 use meridian_domain::{
@@ -18,8 +18,15 @@ impl House {
         // Read before the records: what comes between is told again, never missed.
         let seq = self.stands_at(Room::Workspace).await?;
         let reporting = self.read(self.store.reporting().await)?;
-        let mut office =
-            Office { users: Vec::new(), teams: Vec::new(), rates: Vec::new(), models: Vec::new(), reporting, seq };
+        let mut office = Office {
+            users: Vec::new(),
+            teams: Vec::new(),
+            rates: Vec::new(),
+            models: Vec::new(),
+            pipelines: self.read(self.store.pipelines().await)?,
+            reporting,
+            seq,
+        };
         for kind in [Kind::User, Kind::Team, Kind::Rate, Kind::Model] {
             for record in self.read(self.store.all(kind).await)? {
                 match record {

@@ -5,6 +5,7 @@ mod account;
 mod account_deals;
 mod accounts;
 mod bearer;
+mod blueprint;
 mod board;
 mod commands;
 mod deal;
@@ -24,6 +25,7 @@ mod pipeline_deals;
 mod pipelines;
 mod requirements;
 mod templates;
+mod views;
 mod visits;
 mod window;
 
@@ -78,6 +80,8 @@ fn described() -> OpenApiRouter<Desk> {
         .routes(routes!(map_files::drawing))
         .routes(routes!(account_deals::show))
         .routes(routes!(pipelines::list))
+        .routes(routes!(blueprint::show))
+        .routes(routes!(views::list))
         .routes(routes!(board::show))
         .routes(routes!(pipeline_deals::list))
         .routes(routes!(window::show))

@@ -9,5 +9,6 @@ mod gate;
 mod qualification;
 mod reads;
 mod schema;
+mod shape;
 mod support;
 mod views;

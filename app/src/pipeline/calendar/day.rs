@@ -24,6 +24,7 @@ const fn glyph(kind: DeadlineKind) -> Glyph {
     match kind {
         DeadlineKind::Expected => Glyph::Flag,
         DeadlineKind::NextStep => Glyph::Arrow,
+        DeadlineKind::Committee => Glyph::Gavel,
     }
 }
 

@@ -159,7 +159,62 @@ fn texts<T: ToString>(parts: impl IntoIterator<Item = T>) -> String {
     joined(parts.into_iter().map(|part| part.to_string()))
 }
 
+/// Reads a query from the text of an address, with or without its question mark.
+#[must_use]
+pub fn read(lang: Lang, text: &str) -> Told {
+    let pairs: Vec<(String, String)> = text
+        .trim_start_matches('?')
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(name, value)| (decoded(name), decoded(value)))
+        .collect();
+    queried(lang, |name| pairs.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone()))
+}
+
+/// What a part of an address says; a `%` that begins no byte stays as it is.
+fn decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut read = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = bytes.get(at + 1..at + 3).filter(|hex| hex.iter().all(u8::is_ascii_hexdigit));
+        let hex = hex.and_then(|hex| std::str::from_utf8(hex).ok());
+        let byte = hex.filter(|_| bytes[at] == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match (byte, bytes[at]) {
+            (Some(byte), _) => {
+                read.push(byte);
+                at += 2;
+            }
+            (None, b'+') => read.push(b' '),
+            (None, other) => read.push(other),
+        }
+        at += 1;
+    }
+    String::from_utf8_lossy(&read).into_owned()
+}
+
+/// A text as a part of an address.
+fn encoded(text: &str) -> String {
+    let mut told = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b',' => told.push(char::from(byte)),
+            other => told.push_str(&format!("%{other:02X}")),
+        }
+    }
+    told
+}
+
 impl DealQuery {
+    /// The query as the text of an address, without a question mark; empty when everything is shown in
+    /// the team's order.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let pairs: Vec<String> =
+            self.pairs().into_iter().map(|(name, value)| format!("{name}={}", encoded(&value))).collect();
+        pairs.join("&")
+    }
+
     /// The pairs of a query; none when everything is shown in the team's order.
     #[must_use]
     pub fn pairs(&self) -> Vec<(&'static str, String)> {

@@ -65,7 +65,9 @@ proptest! {
         let query = DealQuery { filter, order };
         let told = back(&query.pairs());
         prop_assert_eq!(told.unreadable, Vec::<&str>::new());
-        prop_assert_eq!(told.query, query);
+        prop_assert_eq!(&told.query, &query);
+        prop_assert_eq!(&read(Lang::Zh, &query.text()).query, &query);
+        prop_assert_eq!(&read(Lang::Zh, &format!("?{}", query.text())).query, &query);
     }
 
     #[test]
@@ -79,6 +81,12 @@ proptest! {
             prop_assert!(told.query.filter.shows_all());
         }
     }
+}
+
+#[test]
+fn what_no_program_would_write_is_read_as_well_as_it_can_be() {
+    assert_eq!(read(Lang::En, "q=a+b%20%E6%89%8B%zz%+f&kind").query.filter.text, "a b 手%zz% f");
+    assert_eq!(read(Lang::En, "").query.text(), "");
 }
 
 #[test]

@@ -10,11 +10,13 @@ pub enum DeadlineKind {
     Expected,
     /// The next step is due.
     NextStep,
+    /// The customer's committee decides.
+    Committee,
 }
 
 impl DeadlineKind {
     /// All kinds, in the order in which a day lists them.
-    pub const ALL: [Self; 2] = [Self::Expected, Self::NextStep];
+    pub const ALL: [Self; 3] = [Self::Expected, Self::NextStep, Self::Committee];
 
     /// The date of this kind of a deal.
     #[must_use]
@@ -22,6 +24,7 @@ impl DeadlineKind {
         match self {
             Self::Expected => deal.expected_on,
             Self::NextStep => deal.next_on,
+            Self::Committee => deal.committee_on,
         }
     }
 
@@ -31,6 +34,7 @@ impl DeadlineKind {
         match self {
             Self::Expected => "expected_on",
             Self::NextStep => "next_on",
+            Self::Committee => "committee_on",
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     pipeline::{Deal, Rates, Stage},
     time::{Date, Moment},
 };
-pub use address::{Told, queried};
+pub use address::{Told, queried, read};
 pub use deadline::DeadlineKind;
 pub use filter::{AmountRange, DealFilter};
 pub use group::{Group, Grouping};
