@@ -39,7 +39,7 @@ pub fn Changed(view: StoredValue<PastView>, address: Address) -> impl IntoView {
                     <Weeks view/>
                 }
                 .into_any(),
-                None => view! { <Empty title=tr!(words::no_weeks) text=tr!(words::no_weeks_hint)>{()}</Empty> }.into_any(),
+                None => view! { <Empty title=tr!(words::no_weeks) text=tr!(words::no_weeks_hint)/> }.into_any(),
             }}
         </section>
     }

@@ -137,7 +137,7 @@ fn TargetField(month: Month, targets: Targets) -> impl IntoView {
             }
             readonly=!targets.may
             title=move || (!targets.may).then(|| words::may_not_target(lang.get()))
-            value=text()
+            value=untrack(text)
             prop:value=text
             on:input:target=move |event| typed.set(Some(event.target().value()))
             on:blur=move |_| leave()

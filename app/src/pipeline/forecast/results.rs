@@ -38,7 +38,7 @@ pub fn WonAndLost(view: StoredValue<PastView>) -> impl IntoView {
                 }
                 .into_any()
             } else {
-                view! { <Empty title=tr!(words::no_results) text=tr!(words::no_results_hint)>{()}</Empty> }.into_any()
+                view! { <Empty title=tr!(words::no_results) text=tr!(words::no_results_hint)/> }.into_any()
             }}
         </section>
     }

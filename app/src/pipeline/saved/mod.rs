@@ -169,7 +169,7 @@ fn Others(views: Views) -> impl IntoView {
     view! {
         <Show when=any>
             <ul class="all" aria-label=tr!(views::view)>
-                {move || views.all.get().into_iter().map(line.clone()).collect_view()}
+                {move || views.all.get().into_iter().map(line).collect_view()}
             </ul>
         </Show>
     }
