@@ -13,7 +13,7 @@ async function openPipelines(page: Page): Promise<void> {
 }
 
 const section = (page: Page): Locator => page.locator("#pipelines").locator("xpath=../..");
-const stages = (page: Page): Locator => section(page).locator(".stages > .stage");
+const stages = (page: Page): Locator => section(page).locator(".stage-list > .stage");
 const stage = (page: Page, name: string): Locator => stages(page).filter({ has: page.getByText(name, { exact: true }) });
 const names = (page: Page): Promise<string[]> => stages(page).locator(".t .name").allInnerTexts();
 const form = (page: Page): Locator => page.locator("dialog[open] form");

@@ -241,5 +241,6 @@ fn known(material: &Material, competitors: impl Iterator<Item = (Uuid, Names)>) 
     let accounts = material.cards.iter().filter_map(|card| Some((card.deal.account?.0, card.account.clone()?)));
     let products = material.products.iter().map(|product| (product.id.0, product.name.clone()));
     let users = material.users.iter().map(|user| (user.id.0, user.name.clone()));
-    deals.chain(accounts).chain(products).chain(users).chain(competitors).collect()
+    let pipelines = material.pipelines.iter().map(|pipeline| (pipeline.id.0, pipeline.name.clone()));
+    deals.chain(accounts).chain(products).chain(users).chain(pipelines).chain(competitors).collect()
 }

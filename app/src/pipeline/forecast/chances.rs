@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use meridian_domain::{
     locale,
+    names::Names,
     pipeline::{
         Stage,
         history::{StageChance, view::PastView},
@@ -21,8 +22,12 @@ use crate::{
 pub fn StageChances(view: StoredValue<PastView>) -> impl IntoView {
     let lang = use_lang();
     let (record, least) = view.with_value(|view| (view.record, view.least_deals));
-    let rows: Vec<(Stage, StageChance)> = view.with_value(|view| {
-        view.chances.iter().filter_map(|chance| Some((view.stage(chance.stage)?.clone(), chance.clone()))).collect()
+    let rows: Vec<(Stage, Option<Names>, StageChance)> = view.with_value(|view| {
+        let row = |chance: &StageChance| {
+            let stage = view.stage(chance.stage)?;
+            Some((stage.clone(), view.pipeline_among(stage).cloned(), chance.clone()))
+        };
+        view.chances.iter().filter_map(row).collect()
     });
     view! {
         <section class="part" aria-labelledby="probabilities">
@@ -39,7 +44,7 @@ pub fn StageChances(view: StoredValue<PastView>) -> impl IntoView {
                             <th scope="col"><span class="vh">{tr!(words::learned)}</span></th>
                         </tr>
                     </thead>
-                    <tbody>{rows.into_iter().map(|(stage, chance)| view! { <Row stage chance least/> }).collect_view()}</tbody>
+                    <tbody>{rows.into_iter().map(|(stage, pipeline, chance)| view! { <Row stage pipeline chance least/> }).collect_view()}</tbody>
                 </Table>
             </div>
         </section>
@@ -47,7 +52,7 @@ pub fn StageChances(view: StoredValue<PastView>) -> impl IntoView {
 }
 
 #[component]
-fn Row(stage: Stage, chance: StageChance, least: u32) -> impl IntoView {
+fn Row(stage: Stage, pipeline: Option<Names>, chance: StageChance, least: u32) -> impl IntoView {
     let lang = use_lang();
     let StageChance { record, explained, .. } = chance;
     let closed = record.closed();
@@ -73,7 +78,10 @@ fn Row(stage: Stage, chance: StageChance, least: u32) -> impl IntoView {
     };
     view! {
         <tr>
-            <th scope="row">{move || name.get(lang.get()).to_owned()}</th>
+            <th scope="row">
+                {move || name.get(lang.get()).to_owned()}
+                {pipeline.map(|pipeline| view! { " " <span class="meta">{move || pipeline.get(lang.get()).to_owned()}</span> })}
+            </th>
             <td class="num">{format!("{}%", stage.probability)}</td>
             <td class="num">{learned}</td>
             <td class="num">{format!("{}/{closed}", record.won)}</td>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use meridian_domain::{
     locale,
+    names::Names,
     pipeline::{
         Stage,
         history::{Conversion, Proportion, StageStays, view::PastView},
@@ -19,12 +20,15 @@ use crate::{
 /// The section; nothing while no deal was anywhere.
 #[component]
 pub fn Conversions(view: StoredValue<PastView>) -> impl IntoView {
-    let rows: Vec<(Stage, Conversion, Option<StageStays>)> = view.with_value(|view| {
+    let rows: Vec<(Stage, Option<Names>, Conversion, Option<StageStays>)> = view.with_value(|view| {
         let stays = |id| view.stays.iter().find(|stays| stays.stage == id).copied();
-        let row = |one: &Conversion| Some((view.stage(one.stage)?.clone(), *one, stays(one.stage)));
+        let row = |one: &Conversion| {
+            let stage = view.stage(one.stage)?;
+            Some((stage.clone(), view.pipeline_among(stage).cloned(), *one, stays(one.stage)))
+        };
         view.conversion.iter().filter_map(row).collect()
     });
-    if rows.iter().all(|(_, conversion, _)| conversion.entered == 0) {
+    if rows.iter().all(|(_, _, conversion, _)| conversion.entered == 0) {
         return ().into_any();
     }
     view! {
@@ -45,7 +49,7 @@ pub fn Conversions(view: StoredValue<PastView>) -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        {rows.into_iter().map(|(stage, conversion, stays)| view! { <Row stage conversion stays/> }).collect_view()}
+                        {rows.into_iter().map(|(stage, pipeline, conversion, stays)| view! { <Row stage pipeline conversion stays/> }).collect_view()}
                     </tbody>
                 </Table>
             </div>
@@ -55,7 +59,7 @@ pub fn Conversions(view: StoredValue<PastView>) -> impl IntoView {
 }
 
 #[component]
-fn Row(stage: Stage, conversion: Conversion, stays: Option<StageStays>) -> impl IntoView {
+fn Row(stage: Stage, pipeline: Option<Names>, conversion: Conversion, stays: Option<StageStays>) -> impl IntoView {
     let lang = use_lang();
     let name = stage.name;
     let usual = stays.and_then(|stays| stays.usual).map_or_else(
@@ -82,7 +86,10 @@ fn Row(stage: Stage, conversion: Conversion, stays: Option<StageStays>) -> impl 
     };
     view! {
         <tr>
-            <th scope="row">{move || name.get(lang.get()).to_owned()}</th>
+            <th scope="row">
+                {move || name.get(lang.get()).to_owned()}
+                {pipeline.map(|pipeline| view! { " " <span class="meta">{move || pipeline.get(lang.get()).to_owned()}</span> })}
+            </th>
             <td class="num">{conversion.entered}</td>
             <td class="num">{conversion.waiting}</td>
             <td class="num">{rate("advanced", words::advanced, conversion.advanced)}</td>

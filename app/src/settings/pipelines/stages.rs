@@ -44,7 +44,7 @@ pub(super) fn Stages(rooms: Rooms, id: PipelineId, counts: Counts) -> impl IntoV
     view! {
         <h3 id="stages-of">{tr!(words::stages)}</h3>
         <p class="meta" id="stage-keys">{tr!(words::how_to_move)}</p>
-        <ol class="stages" aria-labelledby="stages-of">
+        <ol class="stage-list" aria-labelledby="stages-of">
             <For each=move || shown.get() key=|id| *id let:id>
                 <StageRow hand id counts ask/>
             </For>

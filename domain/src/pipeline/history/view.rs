@@ -140,6 +140,7 @@ impl PastView {
     #[must_use]
     pub fn named(&self) -> BTreeSet<Uuid> {
         let mut ids: BTreeSet<Uuid> = self.deals.iter().map(|(deal, _)| deal.0).collect();
+        ids.extend(self.stages.iter().map(|stage| stage.pipeline.0));
         if let Some(bridge) = &self.bridge {
             ids.extend(bridge.parts.iter().flat_map(|part| part.deals.iter().map(|shift| shift.deal.0)));
             ids.extend(bridge.redated.iter().map(|redated| redated.deal.0));
@@ -168,6 +169,13 @@ impl PastView {
     #[must_use]
     pub fn stage(&self, id: StageId) -> Option<&Stage> {
         self.stages.iter().find(|stage| stage.id == id)
+    }
+
+    /// The pipeline of a stage, where the stages are those of several.
+    #[must_use]
+    pub fn pipeline_among(&self, stage: &Stage) -> Option<&Names> {
+        let several = self.stages.iter().any(|other| other.pipeline != stage.pipeline);
+        several.then(|| self.name(stage.pipeline.0)).flatten()
     }
 
     /// What an id is called; `None` for what is gone.
