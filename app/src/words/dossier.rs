@@ -33,6 +33,7 @@ crate::words! {
     sum(amounts: &str): zh "合计 {amounts}", en "Sum {amounts}";
     take_sum: zh "以合计为金额", en "Take the sum as the amount";
     same_amount: zh "金额已是合计", en "The amount is the sum already";
+    outside_range: zh "合计不在金额上下限之内，请先改上下限", en "The sum lies outside the range of the amount: change At least or At most first";
     several_currencies: zh "明细有多种货币，不能合计为一个金额", en "The products are in several currencies: they make no single amount";
     currency_hint: zh "其他货币请写明代码，如 USD 1,200", en "For another currency write its code: USD 1,200";
     low: zh "金额下限", en "At least";

@@ -6,8 +6,8 @@ use meridian_domain::{
     id::{DealItemId, ProductId},
     locale,
     money::{Currency, Money},
-    pipeline::{DealItem, DealItemPatch, DealPatch},
-    record::Patch,
+    pipeline::{Deal, DealItem, DealItemPatch, DealPatch},
+    record::{Describe as _, Patch},
 };
 
 use super::{
@@ -149,11 +149,17 @@ fn Sum(items: Memo<Vec<DealItem>>, dossier: Dossier) -> impl IntoView {
     let lang = dossier.lang;
     let sums = Memo::new(move |_| items.with(|items| sums(items)));
     let amount = move || dossier.deal.with(|deal| deal.as_ref().and_then(|deal| deal.amount));
+    // The deal's amount lies in its range, where it has one.
+    let fits = move |sum: Money| {
+        let with = |deal: &Deal| Deal { amount: Some(sum), ..deal.clone() };
+        dossier.deal.with(|deal| deal.as_ref().is_none_or(|deal| with(deal).check().is_ok()))
+    };
     let why = Signal::derive(move || {
         let lang = lang.get();
         dossier.why.get().or_else(|| match sums.get().as_deref() {
             None => Some(words::wrong_total(lang).to_owned()),
             Some([sum]) if amount() == Some(*sum) => Some(words::same_amount(lang).to_owned()),
+            Some([sum]) if !fits(*sum) => Some(words::outside_range(lang).to_owned()),
             Some([_]) => None,
             Some(_) => Some(words::several_currencies(lang).to_owned()),
         })
