@@ -19,6 +19,18 @@ const card = (page: Page, at: number) => page.locator("[data-seat]:not(.mon)").n
 const scenes: Readonly<Record<string, Scene>> = {
   overview: { address: (account) => account, there: ".three" },
   board: { address: () => "/pipelines", there: "li[data-deal] article" },
+  "board-table": { address: () => "/pipelines?view=table", there: ".deal-table tbody tr[data-deal]" },
+  "board-calendar": { address: () => "/pipelines?view=calendar", there: ".deal-calendar li button" },
+  deal: {
+    address: () => "/pipelines",
+    there: "li[data-deal] article",
+    play: async (page) => {
+      const deal = await page.locator("li[data-deal]").first().getAttribute("data-deal");
+      await page.goto(`/deals/${deal}`, { waitUntil: "networkidle" });
+      await expect(page.locator(".deal-detail[data-whole]")).toBeVisible();
+    },
+  },
+  forecast: { address: () => "/forecast", there: ".month-table tbody tr" },
   health: { address: (account) => `${account}/health`, there: ".chart .plot svg" },
   "people-map": { address: map, there: "[data-seat]" },
   "people-grid": { address: (account) => `${account}/map?view=grid`, there: ".quads" },

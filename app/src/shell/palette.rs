@@ -393,7 +393,7 @@ mod tests {
 
     #[test]
     fn nothing_typed_offers_everything() {
-        assert_eq!(labels(Lang::En, "").len(), 9);
+        assert_eq!(labels(Lang::En, "").len(), 10);
     }
 
     #[test]
