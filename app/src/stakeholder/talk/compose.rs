@@ -48,15 +48,15 @@ pub fn Compose(
             let (next, caret) =
                 text.with_untracked(|text| complete(text, &call_now, one.name.get(lang.get_untracked())));
             let units = u32::try_from(units_at(&next, caret)).unwrap_or_default();
+            // At once: what is typed next goes behind the name, however soon it comes.
+            if let Some(area) = area.get_untracked() {
+                area.set_value(&next);
+                // Neither can fail: the element is in the page, the place within its text.
+                drop(area.focus());
+                drop(area.set_selection_range(units, units));
+            }
             text.set(next);
             call.set(None);
-            request_animation_frame(move || {
-                if let Some(area) = area.try_get_untracked().flatten() {
-                    // Neither can fail: the element is in the page, the place within its text.
-                    drop(area.focus());
-                    drop(area.set_selection_range(units, units));
-                }
-            });
         }
     };
     let send_it = move || {
