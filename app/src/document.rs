@@ -3,7 +3,14 @@
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
-use crate::{App, assets, clock, theme, words};
+use meridian_domain::locale::Lang;
+
+use crate::{
+    App, Failure,
+    assets::{self, AssetNames},
+    clock, theme,
+    words::{self, failures},
+};
 
 /// The document: language and theme are those of the request, so that nothing flashes.
 pub fn document(options: LeptosOptions) -> impl IntoView {
@@ -36,4 +43,31 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// The page shown when the app could not draw one: a failure in words, and nothing that could fail.
+#[must_use]
+pub fn failure_page(lang: Lang, failure: &Failure, names: &AssetNames) -> String {
+    let failures::Told { happened, kept, to_do } = failures::tell(lang, failure);
+    let css = assets::path(&names.css);
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.html_tag()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <title>{happened.clone()}</title>
+                <link rel="icon" href="data:,"/>
+                <link rel="stylesheet" href=css/>
+            </head>
+            <body>
+                <main class="page">
+                    <h1>{happened}</h1>
+                    <p>{kept}</p>
+                    <p>{to_do}</p>
+                </main>
+            </body>
+        </html>
+    }
+    .to_html()
 }

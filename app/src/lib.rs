@@ -31,6 +31,6 @@ pub mod ui;
 pub mod words;
 
 #[cfg(feature = "ssr")]
-pub use document::document;
+pub use document::{document, failure_page};
 pub use failure::Failure;
 pub use root::App;

@@ -47,6 +47,25 @@ test("the menu says who is signed in and in which role", async ({ page }) => {
   await expect(page.locator("#me")).toContainText("Manager");
 });
 
+test("a menu pressed before the page is alive offers its entries once it is", async ({ page }) => {
+  await signIn(page, "manager");
+  let arrive = () => {};
+  const arrived = new Promise<void>((done) => {
+    arrive = done;
+  });
+  await page.route("**/*.wasm", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto("/accounts", { waitUntil: "commit" });
+  await page.locator("button.me").click();
+  await expect(page.locator("#me")).toBeVisible();
+  arrive();
+  await expect(page.locator("#me")).toContainText("Manager");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("#me")).toBeHidden();
+});
+
 test("at 768 × 1024 everything in the shell is large enough for a finger and nothing scrolls sideways", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ viewport: { width: 768, height: 1024 }, hasTouch: true, isMobile: true, baseURL: baseURL ?? "" });
   const page = await context.newPage();

@@ -70,6 +70,25 @@ async fn a_page_reads_what_it_shows_once() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn pages_drawn_at_the_same_time_keep_to_their_own_values() {
+    const READERS: usize = 8;
+    let program = Program::start().await;
+    let rep = program.person("rep").await;
+    let reads = (0..READERS).map(|reader| {
+        let rep = &rep;
+        async move {
+            for turn in 0..60 {
+                let path = ["/accounts", "/settings", "/pipelines"][(reader + turn) % 3];
+                let page = rep.page(path).await;
+                assert_eq!(page.status, 200, "{path}: {:.200}", page.body);
+                assert!(page.body.contains("<title>"), "{path} has no title");
+            }
+        }
+    });
+    futures::future::join_all(reads).await;
+}
+
 #[tokio::test]
 async fn who_missed_too_much_loads_the_room_anew() {
     let program = Program::start().await;

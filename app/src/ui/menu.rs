@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 
 use super::{
     Glyph, Icon, Kbd, Size,
-    popover::{close_popover, is_open, settle},
+    popover::{close_popover, is_open, settle, when_open_already},
     toast::use_toasts,
 };
 
@@ -119,7 +119,7 @@ where
     let spoken = label.clone();
     let title = label.clone();
     let anchor = id.clone();
-    let moved = move |_| {
+    let follow = move || {
         let Some(element) = list.get_untracked() else { return };
         let shown = is_open(&element);
         open.set(shown);
@@ -128,6 +128,7 @@ where
             request_animation_frame(move || focus(&items(&element), 0));
         }
     };
+    when_open_already(list, follow.clone());
     let press = move |event: web_sys::KeyboardEvent| {
         if let Some(element) = list.get_untracked() {
             steer(&event, &items(&element));
@@ -157,7 +158,7 @@ where
             popover="auto"
             role="menu"
             aria-label=move || label.get()
-            on:toggle=moved
+            on:toggle=move |_| follow()
             on:keydown=press
         >
             {move || open.get().then(|| entries().into_iter().map(|entry| line(entry, name.clone())).collect_view())}

@@ -79,7 +79,7 @@ pub use hydrated::hydrated;
 pub use icon::{Glyph, Icon, Sprite};
 pub use kbd::Kbd;
 pub use menu::{Entry, Item, Menu};
-pub use popover::{Popover, close_popover};
+pub use popover::{Popover, close_popover, unfolded};
 pub use resized::Resized;
 pub use ring::CoverageRing;
 pub use seal::SealMark;

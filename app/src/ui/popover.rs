@@ -24,7 +24,7 @@ pub fn Popover(
 ) -> impl IntoView {
     let body = NodeRef::<html::Div>::new();
     let anchor = id.clone();
-    let moved = move |_| {
+    let follow = move || {
         if let Some(element) = body.get_untracked() {
             let shown = is_open(&element);
             open.set(shown);
@@ -33,6 +33,7 @@ pub fn Popover(
             }
         }
     };
+    when_open_already(body, follow.clone());
     view! {
         <div
             id=id
@@ -41,11 +42,21 @@ pub fn Popover(
             popover="auto"
             role="dialog"
             aria-label=move || label.get()
-            on:toggle=moved
+            on:toggle=move |_| follow()
         >
             <Show when=move || open.get()>{children()}</Show>
         </div>
     }
+}
+
+/// Runs `follow` when the browser has opened the popover before the page was alive: the event that
+/// would have told of it has passed.
+pub(super) fn when_open_already(body: NodeRef<html::Div>, follow: impl Fn() + 'static) {
+    Effect::new(move |_| {
+        if body.get().is_some_and(|element| is_open(&element)) {
+            follow();
+        }
+    });
 }
 
 /// Whether a popover is on the screen.
@@ -71,4 +82,10 @@ pub fn close_popover(id: &str) {
         // Cannot fail: it is a popover and it is open.
         drop(element.hide_popover());
     }
+}
+
+/// Whether the `<details>` that tells of its `toggle` is now open.
+#[must_use]
+pub fn unfolded(event: &leptos::ev::Event) -> bool {
+    event_target::<web_sys::Element>(event).has_attribute("open")
 }

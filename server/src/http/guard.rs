@@ -26,6 +26,10 @@ const ALWAYS: [(HeaderName, &str); 6] = [
 /// For what is no page.
 const NOTHING: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/// The policy of a page without a program.
+pub const STILL_PAGE: &str =
+    "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /// The policy of a page whose own scripts carry `nonce`.
 pub fn page_policy(nonce: &str) -> String {
     format!(

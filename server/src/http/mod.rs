@@ -17,7 +17,9 @@ use std::{sync::Arc, time::Duration};
 use axum::{Router, extract::FromRef, middleware, routing::get};
 use http::StatusCode;
 use leptos::config::LeptosOptions;
-use tower_http::{compression::CompressionLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
+};
 
 pub use assets::Assets;
 
@@ -77,11 +79,14 @@ pub fn router(house: Arc<House>, site: Site) -> Router {
         .nest("/api/v1", rest::routes())
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(slow)
-        .layer(middleware::from_fn(problem::dress))
+        .layer(CatchPanicLayer::custom(problem::after_panic))
+        .layer(middleware::from_fn_with_state(Arc::clone(&desk.site), problem::dress))
         .layer(CompressionLayer::new());
     let large = imports::routes()
         .nest("/api/v1", rest::large())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LARGEST));
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LARGEST))
+        .layer(CatchPanicLayer::custom(problem::after_panic))
+        .layer(middleware::from_fn_with_state(Arc::clone(&desk.site), problem::dress));
     usual
         .merge(large)
         .route("/pkg/{*path}", get(assets::file))

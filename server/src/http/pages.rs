@@ -1,5 +1,11 @@
 //! Pages, rendered by the app.
 
+use std::{
+    future::poll_fn,
+    pin::pin,
+    sync::{Arc, OnceLock},
+};
+
 use axum::{
     Router,
     body::Body,
@@ -10,6 +16,7 @@ use http::{HeaderValue, header::CACHE_CONTROL, header::CONTENT_SECURITY_POLICY};
 use leptos::{
     context::{provide_context, use_context},
     nonce::use_nonce,
+    prelude::Owner,
 };
 use leptos_axum::{AxumRouteListing, LeptosRoutes as _, ResponseOptions, generate_route_list};
 use meridian_app::{App, document, session::Entered};
@@ -32,13 +39,26 @@ async fn page(State(desk): State<Desk>, request: Request<Body>, listing: Vec<Axu
     let options = desk.options.clone();
     let state = desk.clone();
     let entered = Entered::by(&*desk.house, request.headers()).await;
+    let root = Arc::new(OnceLock::new());
+    let kept = Arc::clone(&root);
     let context = move || {
+        if let Some(owner) = Owner::current() {
+            kept.get_or_init(|| owner);
+        }
         api::context(&desk, &caller);
         provide_context(entered.clone());
         protect();
     };
     let render = leptos_axum::render_route_with_context(listing, context, move || document(options.clone()));
-    render(State(state), request).await.into_response()
+    // The page's title and head are read between two polls of its stream. On a busy server another
+    // page may have been polled on this thread meanwhile, so each poll says whose values are read.
+    let mut drawing = pin!(render(State(state), request));
+    poll_fn(|context| match root.get() {
+        Some(owner) => owner.with(|| drawing.as_mut().poll(context)),
+        None => drawing.as_mut().poll(context),
+    })
+    .await
+    .into_response()
 }
 
 /// Lets only our own scripts run on the page, by the nonce the document carries.

@@ -16,6 +16,10 @@ use super::Desk;
 #[derive(Clone, Debug, Default)]
 pub struct Caller(pub String);
 
+/// The id of a request, which an answer that failed names.
+#[derive(Clone, Debug, Default)]
+pub struct RequestId(pub String);
+
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Gives the request an id, notes the caller, measures the time.
@@ -25,6 +29,7 @@ pub async fn note(State(desk): State<Desk>, mut request: Request, next: Next) ->
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
     let caller = forwarded(request.headers(), desk.site.secure).or(peer).unwrap_or_default();
     request.extensions_mut().insert(Caller(caller));
+    request.extensions_mut().insert(RequestId(id.clone()));
     let route = request.extensions().get::<MatchedPath>().map_or("other", MatchedPath::as_str).to_owned();
     let method = request.method().clone();
     let span = tracing::info_span!("request", %id, %method, path = request.uri().path());

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::{super::stage::Stage, Reading, name_of, product};
 use crate::{
     tr,
-    ui::{Glyph, Icon},
+    ui::{Glyph, Icon, unfolded},
     words::{insight, scenario as words, use_lang},
 };
 
@@ -110,7 +110,7 @@ fn Each(stage: Stage, reading: Reading) -> impl IntoView {
     };
     let rule = move || words::threads_rule(lang.get(), &locale::decimal(reading.rules.get().map.thread_above, 0));
     view! {
-        <details on:toggle=move |_| open.update(|open| *open = !*open)>
+        <details on:toggle=move |event| open.set(unfolded(&event))>
             <summary>{tr!(words::threads_each)}</summary>
             <p class="meta">{rule}</p>
             <table class="shifts"><caption class="vh">{tr!(words::threads_each)}</caption><tbody>{rows}</tbody></table>

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use leptos::{prelude::*, text_prop::TextProp};
 
+use crate::ui::unfolded;
+
 /// The sections that are folded, by name.
 #[derive(Clone, Copy)]
 struct Folds(RwSignal<BTreeSet<&'static str>>);
@@ -24,7 +26,7 @@ pub fn Fold(
     let folds = use_context::<Folds>();
     let open = folds.is_none_or(|folds| folds.0.with_untracked(|folded| !folded.contains(name)));
     let toggled = move |event: leptos::ev::Event| {
-        let open = event_target::<web_sys::Element>(&event).has_attribute("open");
+        let open = unfolded(&event);
         if let Some(folds) = folds {
             folds.0.update(|folded| {
                 if open {

@@ -10,7 +10,10 @@ use meridian_domain::{
 };
 
 use super::{History, compare::written};
-use crate::words::{history as words, use_lang};
+use crate::{
+    ui::unfolded,
+    words::{history as words, use_lang},
+};
 
 /// Most lines shown.
 const MOST: usize = 40;
@@ -22,7 +25,7 @@ pub fn Deeds(id: SeatId) -> impl IntoView {
     let history = expect_context::<History>();
     let opened = RwSignal::new(false);
     let toggled = move |event: leptos::ev::Event| {
-        let open = event_target::<web_sys::Element>(&event).has_attribute("open");
+        let open = unfolded(&event);
         opened.set(open);
         if open && history.loaded.with_untracked(Option::is_none) {
             history.read();
