@@ -6,9 +6,9 @@ use meridian_domain::access::Actor;
 use meridian_domain::{access::Role, id::UserId, names::Names};
 use serde::{Deserialize, Serialize};
 
-use crate::Failure;
 #[cfg(feature = "ssr")]
 use crate::backend::{Backend, answer, asked, backend};
+use crate::{Failure, answer};
 
 /// The signed-in user, as the browser may know it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -88,13 +88,12 @@ impl Entered {
 /// Who asked for the page that is drawn or brought to life; `None` in a browser that came here from
 /// another page, which has to ask.
 pub fn entered() -> Option<Result<Me, Failure>> {
-    SharedValue::new(|| {
+    answer::taken_over(|| {
         #[cfg(feature = "ssr")]
         return use_context::<Entered>().map(|Entered(who)| who.map(|(_, me)| me));
         #[cfg(not(feature = "ssr"))]
         None
     })
-    .into_inner()
 }
 
 /// Whether the request came over TLS, directly or through a proxy the server trusts.

@@ -32,5 +32,5 @@ pub mod plan;
 pub mod record;
 pub mod stakeholder;
 pub mod time;
-mod wire;
+pub mod wire;
 pub mod workspace;

@@ -7,7 +7,6 @@ mod references;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::value::RawValue;
 
 use crate::{
     account::{Account, AccountPatch, Interaction, InteractionPatch, Member, MemberPatch},
@@ -23,7 +22,7 @@ use crate::{
         Comment, CommentPatch, Line, LinePatch, Map, MapPatch, Person, PersonPatch, Relation, RelationPatch, Scenario,
         ScenarioPatch, Seat, SeatPatch, Snapshot, SnapshotPatch,
     },
-    wire,
+    wire::{self, Tree},
     workspace::{
         Model, ModelPatch, Product, ProductPatch, Rate, RatePatch, Team, TeamPatch, User, UserPatch, Workspace,
         WorkspacePatch,
@@ -151,12 +150,13 @@ macro_rules! records {
         impl<'de> Deserialize<'de> for Record {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 #[derive(Deserialize)]
-                struct Tagged {
+                struct Tagged<'a> {
                     kind: Kind,
-                    record: Box<RawValue>,
+                    #[serde(borrow)]
+                    record: Tree<'a>,
                 }
                 let Tagged { kind, record } = Tagged::deserialize(deserializer)?;
-                match kind { $(Kind::$name => wire::read(&record).map(Record::$name),)* }
+                match kind { $(Kind::$name => wire::under_tag(record).map(Record::$name),)* }
             }
         }
 
@@ -174,13 +174,14 @@ macro_rules! records {
         impl<'de> Deserialize<'de> for Patch {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 #[derive(Deserialize)]
-                struct Tagged {
+                struct Tagged<'a> {
                     kind: Kind,
                     id: uuid::Uuid,
-                    set: Box<RawValue>,
+                    #[serde(borrow)]
+                    set: Tree<'a>,
                 }
                 let Tagged { kind, id, set } = Tagged::deserialize(deserializer)?;
-                match kind { $(Kind::$name => wire::read(&set).map(|set| Patch::$name { id: id.into(), set }),)* }
+                match kind { $(Kind::$name => wire::under_tag(set).map(|set| Patch::$name { id: id.into(), set }),)* }
             }
         }
 

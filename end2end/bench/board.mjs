@@ -3,6 +3,7 @@
 
 import { chromium } from "@playwright/test";
 import { launch } from "../fixtures/chromium.mjs";
+import { fineClock, frameTimes, quantile, signIn } from "./gauge.mjs";
 
 const address = process.env.MERIDIAN_URL;
 const LOADS = 7;
@@ -10,7 +11,7 @@ const DROPS = 60;
 const SLOW = 4;
 
 const browser = await chromium.launch(launch);
-const signedIn = await signIn();
+const signedIn = await signIn(browser, address);
 const board = await findBoard();
 
 const readings = [];
@@ -35,10 +36,12 @@ for (const rate of [1, SLOW]) {
 
 await onBoard(SLOW, async (page) => {
   await alive(page);
-  const { frames, tasks } = await frameTimes(page);
+  const { frames, tasks } = await frameTimes(page, () => drag(page));
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
   readings.push({ what: `Drag on the board, p95 frame, CPU slowed ${SLOW}×`, unit: "ms", budget: 16.7, samples: [quantile(frames, 0.95)] });
   readings.push({ what: `Drag on the board, longest task, CPU slowed ${SLOW}×`, unit: "ms", budget: 50, samples: [Math.max(0, ...tasks)] });
-});
+}, fineClock);
 
 await onBoard(1, async (page) => {
   await alive(page);
@@ -49,19 +52,6 @@ await onBoard(1, async (page) => {
 });
 await browser.close();
 console.log(JSON.stringify(readings));
-
-async function signIn() {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(`${address}/signin`);
-  await page.locator("[name=login]").fill("admin");
-  await page.locator("[name=password]").fill("meridian");
-  await page.locator("form:has([name=password]) [type=submit]").click();
-  await page.locator("[name=password]").waitFor({ state: "detached" });
-  const state = await context.storageState();
-  await context.close();
-  return state;
-}
 
 async function findBoard() {
   const context = await browser.newContext({ storageState: signedIn, locale: "en-GB" });
@@ -78,8 +68,9 @@ async function findBoard() {
 }
 
 /** Opens the board in a browser that has never been there. */
-async function onBoard(rate, work) {
+async function onBoard(rate, work, prepare = async () => {}) {
   const context = await browser.newContext({ storageState: signedIn, viewport: { width: 1280, height: 800 } });
+  await prepare(context);
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate });
@@ -119,37 +110,14 @@ function places(page) {
   });
 }
 
-async function frameTimes(page) {
+async function drag(page) {
   const [from, to] = await places(page);
-  await page.evaluate(() => {
-    window.frames_ = [];
-    window.tasks_ = [];
-    let last;
-    const frame = (now) => {
-      if (last !== undefined) {
-        window.frames_.push(now - last);
-      }
-      last = now;
-      window.going = requestAnimationFrame(frame);
-    };
-    new PerformanceObserver((list) => window.tasks_.push(...list.getEntries().map((entry) => entry.duration))).observe({
-      type: "longtask",
-    });
-    window.going = requestAnimationFrame(frame);
-  });
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   for (let step = 1; step <= 120; step += 1) {
     const part = (1 - Math.cos((step / 120) * 4 * Math.PI)) / 2;
     await page.mouse.move(from.x + (to.x - from.x) * part, from.y + 80 * Math.sin(step / 10));
   }
-  const taken = await page.evaluate(() => {
-    cancelAnimationFrame(window.going);
-    return { frames: window.frames_, tasks: window.tasks_ };
-  });
-  await page.keyboard.press("Escape");
-  await page.mouse.up();
-  return taken;
 }
 
 async function drops(page) {
@@ -201,9 +169,4 @@ async function drops(page) {
     committed.push(taken.committed);
   }
   return { settled, committed };
-}
-
-function quantile(samples, part) {
-  const sorted = [...samples].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
 }

@@ -2,6 +2,7 @@
 
 /** Times of the frames and of the long tasks while `work` goes on. */
 export async function frameTimes(page, work) {
+  if (!(await page.evaluate(() => crossOriginIsolated))) throw new Error("the clock is too coarse for frames");
   await page.evaluate(() => {
     window.frames_ = [];
     window.tasks_ = [];
@@ -23,6 +24,24 @@ export async function frameTimes(page, work) {
     window.watching.disconnect();
     return { frames: window.frames_, tasks: window.tasks_ };
   });
+}
+
+/**
+ * Lets the pages of a context read the time in steps of 5 µs: in steps of 100 µs, as others read it, a
+ * frame of a screen with 60 a second lasts between 16.6 and 16.8 ms.
+ */
+export async function fineClock(context) {
+  await context.route(
+    () => true,
+    async (route) => {
+      if (route.request().resourceType() !== "document") {
+        await route.continue();
+        return;
+      }
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), "cross-origin-embedder-policy": "require-corp" } });
+    },
+  );
 }
 
 export function quantile(samples, part) {

@@ -10,7 +10,7 @@ use meridian_domain::{
 
 use super::{Failed, account, account_head};
 use crate::{
-    Failure,
+    Failure, answer,
     shell::{Crumb, Route, forget_left_off, set_crumbs, use_left_off},
     tr,
     ui::{Skeleton, TabLink, TabNav, Tag, Tone},
@@ -23,14 +23,14 @@ pub struct AccountData {
     /// `None` when the address names no account.
     pub id: Signal<Option<AccountId>>,
     /// What the server said.
-    head: Resource<Result<AccountHead, Failure>>,
+    head: answer::Reading<Result<AccountHead, Failure>>,
 }
 
 impl AccountData {
     fn read() -> Self {
         let params = use_params_map();
         let id = Memo::new(move |_| params.with(|params| params.get("account")?.parse().ok()));
-        let head = Resource::new_blocking(
+        let head = answer::reading_first(
             move || id.get(),
             |id| async move { account_head(id.ok_or(Failure::NotFound)?).await },
         );
@@ -41,7 +41,7 @@ impl AccountData {
     pub fn whole(self) -> WholeAccount {
         let Self { id, head } = self;
         let view =
-            Resource::new_blocking(move || id.get(), |id| async move { account(id.ok_or(Failure::NotFound)?).await });
+            answer::reading_first(move || id.get(), |id| async move { account(id.ok_or(Failure::NotFound)?).await });
         WholeAccount { head, view }
     }
 }
@@ -49,8 +49,8 @@ impl AccountData {
 /// Everything the overview and the health page show.
 #[derive(Clone, Copy)]
 pub struct WholeAccount {
-    head: Resource<Result<AccountHead, Failure>>,
-    view: Resource<Result<AccountView, Failure>>,
+    head: answer::Reading<Result<AccountHead, Failure>>,
+    view: answer::Reading<Result<AccountView, Failure>>,
 }
 
 impl WholeAccount {

@@ -17,6 +17,7 @@ use wasm_bindgen::JsCast as _;
 
 use super::{Failed, accounts, row::AccountLine};
 use crate::{
+    answer,
     shell::{Route, set_crumbs},
     tr,
     ui::{Button, Empty, Glyph, Icon, Kind, Skeleton, Table, TextField},
@@ -72,7 +73,7 @@ pub fn AccountsPage() -> impl IntoView {
             });
         }
     });
-    let page = Resource::new_blocking(move || asked.get(), accounts);
+    let page = answer::reading_first(move || asked.get(), accounts);
     let lang = use_lang();
     let filtered = Signal::derive(move || asked.with(|asked| !asked.text.is_empty() || asked.tier.is_some()));
     let clear = Callback::new(move |_: web_sys::MouseEvent| {

@@ -14,6 +14,7 @@ use meridian_domain::{
 use super::{Explanation, later::later};
 use crate::{
     account::{Failed, account, accounts},
+    answer,
     shell::{Route, set_crumbs},
     tr,
     ui::{BandMark, Empty, Skeleton, Sparkline, Table},
@@ -24,7 +25,7 @@ use crate::{
 #[component]
 pub fn PortfolioPage() -> impl IntoView {
     set_crumbs(Vec::new());
-    let page = Resource::new_blocking(|| (), |()| accounts(AccountFilter { limit: 200, ..AccountFilter::default() }));
+    let page = answer::reading_first(|| (), |()| accounts(AccountFilter { limit: 200, ..AccountFilter::default() }));
     view! {
         <Title text=tr!(words::portfolio)/>
         <div class="page portfolio">

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     account::Failed,
+    answer,
     shell::set_crumbs,
     tr,
     ui::Skeleton,
@@ -26,7 +27,7 @@ use crate::{
 #[component]
 pub fn ImportPage() -> impl IntoView {
     set_crumbs(Vec::new());
-    let first = Resource::new_blocking(|| (), |()| runs());
+    let first = answer::reading_first(|| (), |()| runs());
     view! {
         <Title text=tr!(words::title)/>
         <div class="page imp">

@@ -1,7 +1,10 @@
 //! Sending a file to the server. Browser only.
 
 use leptos::{prelude::*, task::spawn_local};
-use meridian_domain::import::{Unreadable, view::Sheet};
+use meridian_domain::{
+    import::{Unreadable, view::Sheet},
+    wire,
+};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -38,11 +41,7 @@ async fn send(file: &web_sys::File) -> Result<Sheet, Failure> {
     }
     let (fine, text) = post(file).await.map_err(|_| Failure::Offline)?;
     let broken = |_| Failure::Broken { id: String::new() };
-    if fine {
-        serde_json::from_str(&text).map_err(broken)
-    } else {
-        Err(serde_json::from_str(&text).unwrap_or_else(broken))
-    }
+    if fine { wire::read(&text).map_err(broken) } else { Err(wire::read(&text).unwrap_or_else(broken)) }
 }
 
 /// Whether it went well, and the answer.

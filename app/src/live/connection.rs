@@ -97,7 +97,10 @@ impl Live {
 mod browser {
     use gloo::timers::callback::Timeout;
     use leptos::prelude::*;
-    use meridian_domain::live::{FromClient, FromServer};
+    use meridian_domain::{
+        live::{FromClient, FromServer},
+        wire,
+    };
     use wasm_bindgen::{JsCast as _, closure::Closure};
     use web_sys::{CloseEvent, MessageEvent, WebSocket};
 
@@ -119,7 +122,7 @@ mod browser {
             let opened = Closure::<dyn Fn()>::new(move || live.joined_again());
             let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
                 if let Some(text) = event.data().as_string()
-                    && let Ok(message) = serde_json::from_str::<FromServer>(&text)
+                    && let Ok(message) = wire::read::<FromServer>(&text)
                 {
                     live.hear(message);
                 }

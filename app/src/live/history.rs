@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use meridian_domain::{
     gate::{Change, Command, Label, Receipt, Rejection},
     id::{CommandId, UserId},
+    wire,
 };
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +33,7 @@ pub(super) struct History {
 impl History {
     /// What a reload of the page left, if it is of this user.
     pub(super) fn of(user: UserId) -> Self {
-        let kept = Shelf::Tab.get(KEY).and_then(|text| serde_json::from_str::<Self>(&text).ok());
+        let kept = Shelf::Tab.get(KEY).and_then(|text| wire::read::<Self>(&text).ok());
         kept.filter(|kept| kept.user == Some(user)).unwrap_or(Self { user: Some(user), ..Self::default() })
     }
 

@@ -8,6 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 use meridian_domain::{
     gate::{Command, Receipt},
     id::{CommandId, UserId},
+    wire,
 };
 
 use super::{Live, Sync, history::History, keep::Shelf};
@@ -44,7 +45,7 @@ impl Live {
         self.user.set(Some(user));
         self.history.set_value(History::of(user));
         for key in Shelf::Browser.keys(&shelf(user)) {
-            let command = Shelf::Browser.get(&key).and_then(|text| serde_json::from_str::<Command>(&text).ok());
+            let command = Shelf::Browser.get(&key).and_then(|text| wire::read::<Command>(&text).ok());
             let Some(command) = command else {
                 // Written by another version of the program: nobody can read it any more.
                 Shelf::Browser.remove(&key);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use meridian_domain::{id::UserId, locale::Lang};
+use meridian_domain::{id::UserId, locale::Lang, wire};
 use serde::{Deserialize, Serialize};
 
 use super::desk::Desk;
@@ -65,7 +65,7 @@ impl Layout {
 
     /// What was kept; everything is shown where that cannot be read.
     fn read(text: &str) -> Self {
-        serde_json::from_str(text).unwrap_or_default()
+        wire::read(text).unwrap_or_default()
     }
 
     fn write(&self) -> String {

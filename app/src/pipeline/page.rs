@@ -33,7 +33,7 @@ use super::{
     totals::Totals,
 };
 use crate::{
-    Failure,
+    Failure, answer,
     clock::here_and_now,
     shell::{Crumb, forget_left_off, set_crumbs, use_left_off},
     tr,
@@ -47,7 +47,7 @@ pub fn BoardPage() -> impl IntoView {
     let (params, query, lang) = (use_params_map(), use_query_map(), use_lang());
     let pipeline = Memo::new(move |_| params.with(|params| params.get("pipeline")));
     let shape = Memo::new(move |_| query.with(|query| filter::shape(filter::shown(query))));
-    let reading = Resource::new_blocking(
+    let reading = answer::reading_first(
         move || (pipeline.get(), shape.get()),
         move |(pipeline, shape)| {
             let (asked, show) =

@@ -23,6 +23,7 @@ use self::{
 };
 use crate::{
     account::Failed,
+    answer,
     shell::set_crumbs,
     tr,
     ui::Skeleton,
@@ -33,7 +34,7 @@ use crate::{
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     set_crumbs(Vec::new());
-    let reading = Resource::new_blocking(|| (), |()| query::settings());
+    let reading = answer::reading_first(|| (), |()| query::settings());
     let again = Callback::new(move |()| reading.refetch());
     view! {
         <Title text=tr!(shell::settings)/>

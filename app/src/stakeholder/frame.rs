@@ -9,7 +9,8 @@ use super::{
     camera::{Level, Painted},
     geometry::Point,
     insight,
-    stage::{Move, Stage, set, still, style},
+    picture::{set, still, style},
+    stage::{Move, Stage},
 };
 
 /// How long the camera stands still before the map is painted anew, in milliseconds.

@@ -6,7 +6,8 @@ use super::{
     camera::Camera,
     geometry::{Point, Rect},
     ground,
-    stage::{Stage, set},
+    picture::set,
+    stage::Stage,
 };
 use crate::{tr, words::map};
 

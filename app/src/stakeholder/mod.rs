@@ -30,6 +30,7 @@ mod matrix;
 mod minimap;
 mod others;
 mod page;
+mod picture;
 mod quadrants;
 mod scene;
 mod side;

@@ -38,7 +38,7 @@ use super::{
 #[cfg(feature = "ssr")]
 use crate::backend::{answer, asked};
 use crate::{
-    Failure,
+    Failure, answer,
     live::use_rooms,
     shell::{Crumb, Route as Address, set_crumbs},
     tr,
@@ -66,7 +66,7 @@ pub fn MapPage() -> impl IntoView {
         let map = params.with(|params| params.get("map")).or_else(|| query.with(|query| query.get("map")));
         (account, map.and_then(|id| id.parse::<MapId>().ok()))
     });
-    let view = Resource::new(
+    let view = answer::reading(
         move || address.get(),
         |(account, map)| async move { people_map(account.ok_or(Failure::NotFound)?, map).await },
     );

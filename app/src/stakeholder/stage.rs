@@ -9,13 +9,12 @@ use meridian_domain::{
     stakeholder::{Arrangement, LineKind, Map, Relation, filter::Filter, layout::Arranged, metrics::WhatIf},
 };
 
-use wasm_bindgen::JsCast as _;
-
 use super::{
     camera::{Camera, Level, Painted},
     change,
     geometry::{Point, Rect},
     ground, insight,
+    picture::set,
     scene::Scene,
     tool::{Act, Around, HOLD, Input, Tool},
 };
@@ -434,26 +433,4 @@ fn bonds(world: &World) -> BTreeMap<PersonId, (i64, i64)> {
 fn landed(lifted: &[(SeatId, Point)], by: Point) -> Vec<(SeatId, (i64, i64))> {
     let whole = |at: Point| (at.x.round() as i64, at.y.round() as i64);
     lifted.iter().map(|(seat, at)| (*seat, whole(at.plus(by)))).collect()
-}
-
-/// Writes an attribute of an element that may not be drawn; whether it is.
-pub fn set(id: &str, name: &str, value: &str) -> bool {
-    // Cannot fail where there is an element: the names are valid.
-    document().get_element_by_id(id).is_some_and(|element| element.set_attribute(name, value).is_ok())
-}
-
-/// Sets a property of style of the map's picture.
-pub(super) fn style(property: &str, value: &str) {
-    let world =
-        document().get_element_by_id("map-world").and_then(|world| world.dyn_into::<web_sys::SvgElement>().ok());
-    if let Some(world) = world {
-        // Cannot fail: the properties exist.
-        drop(world.style().set_property(property, value));
-    }
-}
-
-/// Whether the reader wants no motion.
-pub fn still() -> bool {
-    let query = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
-    query.is_some_and(|query| query.matches())
 }

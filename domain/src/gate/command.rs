@@ -1,13 +1,12 @@
 //! Commands: what somebody wants changed.
 
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::value::RawValue;
 
 use crate::{
     id::{CommandId, DealId, ImportId, StageId},
     pipeline::Place,
     record::{Key, Patch, Record},
-    wire,
+    wire::{self, Tree},
 };
 
 /// A wish for a change, with an id made by its sender. Sending it twice changes nothing twice.
@@ -58,9 +57,10 @@ impl<'de> Deserialize<'de> for Change {
             All,
         }
         #[derive(Deserialize)]
-        struct Tagged {
+        struct Tagged<'a> {
             r#do: Do,
-            with: Box<RawValue>,
+            #[serde(borrow)]
+            with: Tree<'a>,
         }
         #[derive(Deserialize)]
         struct Move {
@@ -75,14 +75,16 @@ impl<'de> Deserialize<'de> for Change {
         }
         let Tagged { r#do, with } = Tagged::deserialize(deserializer)?;
         match r#do {
-            Do::Add => wire::read(&with).map(Self::Add),
-            Do::Edit => wire::read(&with).map(Self::Edit),
-            Do::Remove => wire::read(&with).map(Self::Remove),
-            Do::MoveDeals => wire::read(&with).map(|Move { deals, to, after }| Self::MoveDeals { deals, to, after }),
-            Do::PlaceDeal => wire::read(&with).map(|Put { deal, place }| Self::PlaceDeal { deal, place }),
-            Do::Undo => wire::read(&with).map(Self::Undo),
-            Do::TakeBack => wire::read(&with).map(Self::TakeBack),
-            Do::All => wire::read(&with).map(Self::All),
+            Do::Add => wire::under_tag(with).map(Self::Add),
+            Do::Edit => wire::under_tag(with).map(Self::Edit),
+            Do::Remove => wire::under_tag(with).map(Self::Remove),
+            Do::MoveDeals => {
+                wire::under_tag(with).map(|Move { deals, to, after }| Self::MoveDeals { deals, to, after })
+            }
+            Do::PlaceDeal => wire::under_tag(with).map(|Put { deal, place }| Self::PlaceDeal { deal, place }),
+            Do::Undo => wire::under_tag(with).map(Self::Undo),
+            Do::TakeBack => wire::under_tag(with).map(Self::TakeBack),
+            Do::All => wire::under_tag(with).map(Self::All),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Events: what has happened.
 
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::value::RawValue;
 
 use super::{Change, Room};
 use crate::{
@@ -9,7 +8,7 @@ use crate::{
     pipeline::Place,
     record::{Key, Patch, Record},
     time::Moment,
-    wire,
+    wire::{self, Tree},
 };
 
 /// Something that has happened to one record.
@@ -43,9 +42,10 @@ impl<'de> Deserialize<'de> for Event {
             DealMoved,
         }
         #[derive(Deserialize)]
-        struct Tagged {
+        struct Tagged<'a> {
             did: Did,
-            what: Box<RawValue>,
+            #[serde(borrow)]
+            what: Tree<'a>,
         }
         #[derive(Deserialize)]
         struct Edit {
@@ -62,12 +62,15 @@ impl<'de> Deserialize<'de> for Event {
         }
         let Tagged { did, what } = Tagged::deserialize(deserializer)?;
         match did {
-            Did::Added => wire::read(&what).map(Self::Added),
-            Did::Edited => wire::read(&what).map(|Edit { room, set, was }| Self::Edited { room, set, was }),
-            Did::Removed => wire::read(&what).map(Self::Removed),
-            Did::DealMoved => {
-                wire::read(&what).map(|Move { pipeline, deal, from, to }| Self::DealMoved { pipeline, deal, from, to })
-            }
+            Did::Added => wire::under_tag(what).map(Self::Added),
+            Did::Edited => wire::under_tag(what).map(|Edit { room, set, was }| Self::Edited { room, set, was }),
+            Did::Removed => wire::under_tag(what).map(Self::Removed),
+            Did::DealMoved => wire::under_tag(what).map(|Move { pipeline, deal, from, to }| Self::DealMoved {
+                pipeline,
+                deal,
+                from,
+                to,
+            }),
         }
     }
 }

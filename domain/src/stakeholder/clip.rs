@@ -11,6 +11,7 @@ use crate::{
     gate::{Change, World},
     id::{AccountId, LineId, MapId, PersonId, SeatId},
     record::Record,
+    wire,
 };
 
 /// What a text must say of itself to be taken for people of a map.
@@ -88,7 +89,7 @@ impl Clip {
     /// The people of a text; `None` when it is any other text.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let clip: Self = serde_json::from_str(text).ok()?;
+        let clip: Self = wire::read(text).ok()?;
         (clip.meridian == MARK && (1..=MOST).contains(&clip.people.len())).then_some(clip)
     }
 

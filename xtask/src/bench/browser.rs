@@ -7,7 +7,7 @@
 use std::process::Command;
 
 use super::reading::Reading;
-use super::stage::Stage;
+use super::stage::{Running, Stage};
 use crate::fault::{Attempt, Fault, Outcome};
 use crate::program;
 
@@ -18,17 +18,24 @@ pub fn measure(stage: &Stage<'_>) -> Outcome<Vec<Reading>> {
     let running = stage.start()?;
     let mut readings = Vec::new();
     for subject in SUBJECTS {
-        let printed = program::answer(
-            Command::new("node")
-                .arg(format!("bench/{subject}.mjs"))
-                .env("MERIDIAN_TOKEN", &stage.token)
-                .env("MERIDIAN_URL", format!("http://{}", running.address))
-                .current_dir(stage.workspace.end2end()),
-        )?;
-        let last = printed.lines().last().ok_or_else(|| Fault::new(format!("bench/{subject}.mjs printed nothing")))?;
-        let read: Vec<Reading> =
-            serde_json::from_str(last).while_(|| format!("reading what bench/{subject}.mjs printed"))?;
-        readings.extend(read);
+        readings.extend(script(stage, &running, subject, &[])?);
     }
     Ok(readings)
+}
+
+/// What the script of a subject measured at a running server.
+pub fn script(stage: &Stage<'_>, running: &Running, subject: &str, arguments: &[&str]) -> Outcome<Vec<Reading>> {
+    let printed = program::answer(
+        Command::new("node")
+            // Off by default in the Node of today.
+            .arg("--experimental-websocket")
+            .arg("--no-warnings")
+            .arg(format!("bench/{subject}.mjs"))
+            .args(arguments)
+            .env("MERIDIAN_TOKEN", &stage.token)
+            .env("MERIDIAN_URL", format!("http://{}", running.address))
+            .current_dir(stage.workspace.end2end()),
+    )?;
+    let last = printed.lines().last().ok_or_else(|| Fault::new(format!("bench/{subject}.mjs printed nothing")))?;
+    serde_json::from_str(last).while_(|| format!("reading what bench/{subject}.mjs printed"))
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::machine::kilobytes;
 use super::reading::Reading;
-use super::stage::Stage;
+use super::stage::{Running, Stage};
 use crate::fault::{Attempt, Outcome};
 
 const TIMES: usize = 3;
@@ -27,6 +27,11 @@ pub fn measure(stage: &Stage<'_>) -> Outcome<Vec<Reading>> {
         Reading::new("Server, memory idle (resident)", "MB", resident).at_most(60.0),
         Reading::new("Server, memory idle (its share, PSS)", "MB", share),
     ])
+}
+
+/// What a running server occupies now, in MB.
+pub fn resident(running: &Running) -> Outcome<Vec<f64>> {
+    Ok(megabytes(running.id(), "status", "VmRSS:")?.into_iter().collect())
 }
 
 fn megabytes(id: u32, file: &str, name: &str) -> Outcome<Option<f64>> {

@@ -5,6 +5,7 @@
 //! `end2end/bench/` and one line here: see `browser.rs`.
 
 mod browser;
+mod load;
 mod machine;
 mod memory;
 mod reading;
@@ -29,11 +30,12 @@ use stage::Stage;
 type Measurement = fn(&Stage<'_>) -> Outcome<Vec<Reading>>;
 
 /// What is measured, in the order of the report.
-const MEASUREMENTS: [(&str, Measurement); 4] = [
+const MEASUREMENTS: [(&str, Measurement); 5] = [
     ("what the first page weighs", transfer::measure),
     ("how soon the server answers", start::measure),
     ("how much memory it needs", memory::measure),
     ("what a browser sees", browser::measure),
+    ("what the server bears", load::measure),
 ];
 
 pub fn bench(workspace: &Workspace, arguments: Arguments) -> Outcome<ExitCode> {

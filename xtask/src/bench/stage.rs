@@ -17,11 +17,12 @@ use crate::workspace::Workspace;
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Open deals of the big board.
-const DEALS: usize = 5_000;
+pub const DEALS: usize = 5_000;
 
 pub struct Stage<'a> {
     pub workspace: &'a Workspace,
     folder: PathBuf,
+    database: String,
     /// With it a script does through the API what people would do by hand.
     pub token: String,
 }
@@ -37,11 +38,17 @@ pub struct Running {
 impl<'a> Stage<'a> {
     /// Fills the database once, so that what is measured is not the filling.
     pub fn set(workspace: &'a Workspace) -> Outcome<Self> {
-        let folder = env::temp_dir().join(format!("meridian-bench-{}", process::id()));
+        Self::with(workspace, "board", DEALS, None)
+    }
+
+    /// One with so many deals on the big board, in SQLite unless another database is named.
+    pub fn with(workspace: &'a Workspace, name: &str, deals: usize, database: Option<String>) -> Outcome<Self> {
+        let folder = env::temp_dir().join(format!("meridian-bench-{}-{name}", process::id()));
         fs::create_dir_all(&folder).while_(|| format!("creating {}", folder.display()))?;
-        let mut stage = Self { workspace, folder, token: String::new() };
+        let database = database.unwrap_or_else(|| format!("sqlite://{}", folder.join("bench.db").display()));
+        let mut stage = Self { workspace, folder, database, token: String::new() };
         drop(stage.start()?);
-        stage.fill_board()?;
+        stage.fill_board(deals)?;
         stage.token = stage.make_token()?;
         Ok(stage)
     }
@@ -49,27 +56,23 @@ impl<'a> Stage<'a> {
     /// A token with which the administrator may change things.
     fn make_token(&self) -> Outcome<String> {
         let mut command = process::Command::new(self.workspace.server(true));
-        command.args(["token", "create", "admin", "--scope", "write", "--database-url", &self.database()]);
+        command.args(["token", "create", "admin", "--scope", "write", "--database-url", &self.database]);
         program::answer(&mut command).map(|printed| printed.trim().to_owned())
     }
 
     /// Imports the deals of the big board, the way deals come in.
-    fn fill_board(&self) -> Outcome<()> {
+    fn fill_board(&self, deals: usize) -> Outcome<()> {
         let file = self.folder.join("deals.csv");
         let mut table = String::from("opportunity_id,deal_stage,engage_date,close_value,title\n");
-        for deal in 0..DEALS {
+        for deal in 0..deals {
             let stage = if deal % 2 == 0 { "Prospecting" } else { "Engaging" };
             let (day, value) = (1 + deal % 28, 1_000 + deal * 37 % 90_000);
             table.push_str(&format!("B{deal:05},{stage},2026-10-{day:02},{value},Deal {deal}\n"));
         }
         fs::write(&file, table).while_(|| format!("writing {}", file.display()))?;
         let mut command = process::Command::new(self.workspace.server(true));
-        command.args(["import", "opportunities"]).arg(&file).args(["--database-url", &self.database()]);
+        command.args(["import", "opportunities"]).arg(&file).args(["--database-url", &self.database]);
         program::answer(&mut command).map(drop)
-    }
-
-    fn database(&self) -> String {
-        format!("sqlite://{}", self.folder.join("bench.db").display())
     }
 
     pub fn start(&self) -> Outcome<Running> {
@@ -82,7 +85,7 @@ impl<'a> Stage<'a> {
         command
             .args(["serve", "--demo", "--addr", "127.0.0.1"])
             .args(["--port", &port.to_string()])
-            .args(["--database-url", &self.database()])
+            .args(["--database-url", &self.database])
             .env("MERIDIAN_SITE", self.workspace.site())
             .env("RUST_LOG", "warn")
             .current_dir(self.workspace.root())

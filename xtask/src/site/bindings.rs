@@ -131,6 +131,8 @@ fn shrink(workspace: &Workspace, wasm: &Path) -> Outcome<()> {
     program::run(
         Command::new(npm::tool(workspace, "wasm-opt"))
             .arg("-Oz")
+            // What they unroll is smaller by a tenth, and larger by a fifteenth once it is compressed.
+            .args(["--skip-pass", "dae-optimizing", "--skip-pass", "inlining-optimizing"])
             .args(FEATURES)
             .arg("--strip-debug")
             .arg(wasm)

@@ -27,7 +27,7 @@ use self::{
 };
 use super::{Failed, use_account};
 use crate::{
-    Failure,
+    Failure, answer,
     live::{Rooms, use_rooms},
     pipeline::{
         deal::{DealSheet, account_deals},
@@ -43,7 +43,7 @@ use crate::{
 #[component]
 pub fn AccountDealsPage() -> impl IntoView {
     let data = use_account();
-    let reading = Resource::new_blocking(
+    let reading = answer::reading_first(
         move || data.id.get(),
         |id| async move {
             match id {

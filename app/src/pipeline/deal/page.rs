@@ -9,6 +9,7 @@ use super::{deal, detail::DealDetail};
 use crate::{
     Failure,
     account::Failed,
+    answer,
     shell::{Crumb, set_crumbs},
     ui::Skeleton,
     words::use_lang,
@@ -19,7 +20,7 @@ use crate::{
 pub fn DealPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("deal")?.parse::<DealId>().ok()));
-    let reading = Resource::new_blocking(
+    let reading = answer::reading_first(
         move || id.get(),
         |id| async move {
             match id {

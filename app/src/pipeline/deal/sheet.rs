@@ -11,6 +11,7 @@ use meridian_domain::id::DealId;
 use super::{deal, detail::DealDetail};
 use crate::{
     account::Failed,
+    answer,
     shell::Route,
     tr,
     ui::{Sheet, Skeleton},
@@ -83,7 +84,7 @@ pub fn DealSheet() -> impl IntoView {
 #[component]
 fn Body(id: DealId) -> impl IntoView {
     let lang = use_lang();
-    let reading = Resource::new(|| (), move |()| deal(id));
+    let reading = answer::reading(|| (), move |()| deal(id));
     let again = Callback::new(move |()| reading.refetch());
     view! {
         <Transition fallback=|| view! { <Skeleton lines=8/> }>

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     account::Failed,
+    answer,
     shell::{Crumb, Route, set_crumbs},
     tr,
     ui::{Empty, Skeleton},
@@ -30,8 +31,8 @@ pub fn ForecastPage() -> impl IntoView {
     let lang = use_lang();
     set_crumbs(vec![Crumb::here(move || words::title(lang.get()).to_owned())]);
     let address = use_address();
-    let reading = Resource::new_blocking(move || address.query.get(), forecast);
-    let past = Resource::new_blocking(
+    let reading = answer::reading_first(move || address.query.get(), forecast);
+    let past = answer::reading_first(
         move || (address.query.get(), address.since.get()),
         |(query, since)| forecast_past(query, since),
     );

@@ -12,7 +12,7 @@ use meridian_domain::{
 
 use super::{Waiting, deals_requirements, sheet::Unread};
 use crate::{
-    Failure,
+    Failure, answer,
     pipeline::desk::Desk,
     tr,
     ui::{Button, Glyph, Icon, Kind, Size, Skeleton},
@@ -32,7 +32,7 @@ fn free(lacks: &Lacks) -> Vec<DealId> {
 #[component]
 pub fn Several(desk: Desk, waiting: Waiting) -> impl IntoView {
     let (deals, to) = (StoredValue::new(waiting.deals.clone()), waiting.to);
-    let reading = Resource::new(|| (), move |()| deals_requirements(deals.get_value(), to));
+    let reading = answer::reading(|| (), move |()| deals_requirements(deals.get_value(), to));
     let again = Callback::new(move |()| reading.refetch());
     let waiting = StoredValue::new(waiting);
     // Where each stood when the reader was asked: who is moved by somebody else meanwhile stays there.

@@ -6,7 +6,7 @@ use meridian_domain::{id::DealId, pipeline::Deal};
 
 use super::{Asks, Waiting, answers::Answers, deal_requirements, overtaken::Overtaken, several::Several};
 use crate::{
-    Failure,
+    Failure, answer,
     pipeline::{deal::QUERY, desk::Desk},
     ui::{Button, Sheet, Skeleton},
     words::{board, common, failures, gate as words},
@@ -71,7 +71,7 @@ pub fn GateSheet(desk: Desk) -> impl IntoView {
 fn One(desk: Desk, waiting: Waiting, deal: DealId) -> impl IntoView {
     let to = waiting.to;
     let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None::<Failure>));
-    let reading = Resource::new(|| (), move |()| deal_requirements(deal, to));
+    let reading = answer::reading(|| (), move |()| deal_requirements(deal, to));
     let again = Callback::new(move |()| reading.refetch());
     let record = desk.rooms.record::<Deal>(deal);
     let overtaken = RwSignal::new(false);

@@ -11,8 +11,9 @@ use meridian_domain::{
 use super::super::{
     geometry::{Point, path},
     lines::weight,
+    picture::set,
     scene::Scene,
-    stage::{Stage, set},
+    stage::Stage,
 };
 
 /// A supposed line in hundredths, as `<For>` keeps it.
