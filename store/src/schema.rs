@@ -84,7 +84,7 @@ pub(crate) const fn layout(kind: Kind) -> Layout {
             table!("relations": account Uuid, person Uuid, user Uuid, current Int, desired Int, since OptText)
         }
         Kind::Comment => {
-            table!("comments": map Uuid, seat OptUuid, line OptUuid, by Uuid, at Int, text Text, mentions Json, done Bool)
+            table!("comments": map OptUuid, seat OptUuid, line OptUuid, pipeline OptUuid, deal OptUuid, by Uuid, at Int, text Text, mentions Json, done Bool)
         }
         Kind::Snapshot => table!("snapshots": map Uuid, name Text, at Int, by Uuid),
         Kind::Scenario => table!("scenarios": map Uuid, name Text, changes Json, by Uuid),

@@ -14,7 +14,7 @@ use crate::{
     money::Currency,
     names::Names,
     plan::Action,
-    stakeholder::metrics::Proven,
+    stakeholder::{Comment, metrics::Proven},
     time::{Date, Moment},
     workspace::Product,
 };
@@ -226,6 +226,12 @@ pub struct DealView {
     /// What was signed for it, the latest first.
     #[serde(default)]
     pub approvals: Vec<Approval>,
+    /// What colleagues say about it.
+    #[serde(default)]
+    pub comments: Vec<Comment>,
+    /// Who sees it in any case: its owner, and the team of its account.
+    #[serde(default)]
+    pub near: Vec<UserId>,
     /// Roles of those who have signed: a signature counts for the role they have now.
     #[serde(default)]
     pub roles: Vec<(UserId, Role)>,
@@ -250,6 +256,9 @@ pub struct DealView {
     /// Whether the reader may change what is to be done for it.
     #[serde(default)]
     pub may_plan: bool,
+    /// Whether the reader may comment on it.
+    #[serde(default)]
+    pub may_comment: bool,
     pub now: Moment,
     pub today: Date,
 }
