@@ -27,7 +27,7 @@ use super::{
     lanes::{Folds, Lanes},
     move_menu::MoveMenu,
     picking::{self, Picks},
-    pointer,
+    pointer, signs,
     slots::Slots,
     table::DealTable,
     totals::Totals,
@@ -148,6 +148,7 @@ fn Pipe(board: Board, query: DealQuery, show: Show, again: Callback<()>) -> impl
 fn follow(desk: Desk) {
     let (stale, query) = (desk.rooms.stale(), use_query_map());
     desk.rooms.watch(move |keys| desk.heard(&keys));
+    signs::follow(desk);
     Effect::watch(move || stale.get(), move |_, _, _| desk.reload(), false);
     // The address also says which deal is open; the page follows only what it shows. On the way to
     // another page or another view the address is no longer ours.

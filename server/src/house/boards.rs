@@ -4,13 +4,14 @@ use meridian_app::Failure;
 use meridian_domain::{
     access::{Actor, Capability, Subject, may},
     gate::{Room, World},
-    id::{PipelineId, StageId},
+    id::{DealId, PipelineId, StageId},
     pipeline::{
-        Target,
+        CardSigns, Target, card_signs,
         query::{DealQuery, Group, Grouping, Month, Present},
         view::{Blueprint, Board, Card, Choices, ColumnWindow, DealRows, Heads, Show, Visit},
     },
     record::{Kind, Record},
+    stakeholder::metrics::MapRules,
 };
 
 use super::{House, able};
@@ -180,6 +181,16 @@ impl House {
     ) -> Result<Vec<Card>, Failure> {
         able(actor, Capability::ReadDeal)?;
         self.read(self.store.month(actor, pipeline, &query, self.present(), month).await)
+    }
+
+    /// What cards can say of some deals; those beyond [`MOST`] are left out.
+    pub(super) async fn read_signs(&self, actor: &Actor, deals: &[DealId]) -> Result<Vec<CardSigns>, Failure> {
+        able(actor, Capability::ReadDeal)?;
+        let deals = &deals[..deals.len().min(MOST as usize)];
+        let material = self.read(self.store.signs_of(actor, deals).await)?;
+        let rules = MapRules::in_force(&self.versions().await?.into_iter().next());
+        let (letters, maps, seats) = (&material.letters, &material.maps, &material.seats);
+        Ok(card_signs(&material.deals, letters, maps, seats, rules.map.version))
     }
 
     pub(super) async fn read_choices(&self, actor: &Actor, pipeline: PipelineId) -> Result<Choices, Failure> {

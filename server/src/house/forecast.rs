@@ -16,7 +16,7 @@ use meridian_domain::{
             view::{Desk, ForecastQuery, ForecastView, LEAST_SLIPS, Sorted, rates_in_force},
         },
         history::{
-            Context, Told, Visit, slippage, tell,
+            Context, LearnModel, LearnedChances, Told, Visit, slippage, tell,
             view::{PastView, Reading},
         },
         view::Card,
@@ -145,6 +145,14 @@ impl House {
             .filter(|(id, name)| wanted.contains(id) && !name.is_empty())
             .collect();
         Ok(past)
+    }
+
+    /// What the closed deals of a pipeline say of its open ones, as far as the reader may see either.
+    pub(super) async fn read_learned(&self, actor: &Actor, pipeline: PipelineId) -> Result<LearnedChances, Failure> {
+        able(actor, Capability::ReadDeal)?;
+        let material = self.material(actor, Some(pipeline)).await?;
+        let journeys: Vec<_> = material.told.into_iter().map(|told| told.journey).collect();
+        Ok(LearnedChances::of(&journeys, self.now(), &LearnModel::default()))
     }
 
     /// Whose a target of this choice would be.

@@ -16,6 +16,7 @@
 mod any;
 mod bridge;
 mod calibration;
+mod chances;
 mod conversion;
 mod cycle;
 mod fact;
@@ -36,6 +37,7 @@ mod win_loss;
 
 pub use bridge::{Bridge, Cause, Months, Part, Redated, Shift, Worth, bridge};
 pub use calibration::{Calibration, CalibrationModel, Decile, calibration};
+pub use chances::LearnedChances;
 pub use conversion::{Conversion, conversion};
 pub use cycle::{Cycle, cycle, pace};
 pub use fact::{Fact, FactKind, NotASign, Sign, Trait};
