@@ -5,3 +5,6 @@ ALTER TABLE comments ADD COLUMN "deal" UUID;
 
 CREATE INDEX comments_deal ON comments ("deal");
 CREATE INDEX comments_pipeline ON comments ("pipeline");
+
+-- Pipelines can be put away.
+ALTER TABLE pipelines ADD COLUMN "archived" BOOLEAN NOT NULL DEFAULT FALSE;

@@ -23,3 +23,6 @@ CREATE INDEX comments_line ON comments ("line");
 CREATE INDEX comments_by ON comments ("by");
 CREATE INDEX comments_deal ON comments ("deal");
 CREATE INDEX comments_pipeline ON comments ("pipeline");
+
+-- Pipelines can be put away.
+ALTER TABLE pipelines ADD COLUMN "archived" BOOLEAN NOT NULL DEFAULT FALSE;

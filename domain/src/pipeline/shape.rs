@@ -55,6 +55,17 @@ pub fn arranged(order: &[Stage]) -> Vec<Change> {
     placed.map(put).collect()
 }
 
+/// The changes that put pipelines into the order given; none where they stand so already.
+#[must_use]
+pub fn sequenced(order: &[Pipeline]) -> Vec<Change> {
+    let placed = (0..).zip(order).filter(|(place, pipeline)| pipeline.position != *place);
+    let put = |(place, pipeline): (i64, &Pipeline)| {
+        let set = PipelinePatch { position: Some(place), ..PipelinePatch::default() };
+        Change::Edit(Patch::Pipeline { id: pipeline.id, set })
+    };
+    placed.map(put).collect()
+}
+
 /// Where in `order` a stage of this kind comes in: behind the last of its kind.
 #[must_use]
 pub fn place_of(order: &[Stage], kind: StageKind) -> usize {
@@ -107,6 +118,17 @@ mod tests {
         for template in &TEMPLATES {
             assert_eq!(flaws(&template.stages(PipelineId(Uuid::nil()), next())), BTreeSet::new(), "{}", template.key);
         }
+    }
+
+    #[test]
+    fn pipelines_are_numbered_in_the_order_given() {
+        let one = |n: u128, position| Pipeline::named(PipelineId(Uuid::from_u128(n)), Names::same("Large"), position);
+        let place = |n: u128, position| {
+            let set = PipelinePatch { position: Some(position), ..PipelinePatch::default() };
+            Change::Edit(Patch::Pipeline { id: PipelineId(Uuid::from_u128(n)), set })
+        };
+        assert_eq!(sequenced(&[one(1, 0), one(3, 4), one(2, 1)]), [place(3, 1), place(2, 2)]);
+        assert_eq!(sequenced(&[one(1, 0), one(2, 1)]), []);
     }
 
     fn next() -> impl FnMut() -> Uuid {

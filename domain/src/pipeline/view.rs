@@ -131,7 +131,10 @@ pub type Choice<T> = (T, Names);
 pub struct Board {
     pub id: PipelineId,
     pub name: Names,
-    /// All pipelines, to choose from.
+    /// Whether it is put away.
+    #[serde(default)]
+    pub archived: bool,
+    /// The pipelines in use and this one, to choose from.
     pub pipelines: Vec<(PipelineId, Names)>,
     pub reporting: Currency,
     /// The rates at which it is filtered and sorted by amounts.
@@ -189,6 +192,7 @@ pub struct AccountDeals {
     pub account: AccountId,
     /// Open deals first.
     pub cards: Vec<Card>,
+    /// Those in use, for a new deal.
     pub pipelines: Vec<(PipelineId, Names)>,
     /// The stages of all pipelines.
     pub stages: Vec<Stage>,

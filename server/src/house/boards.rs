@@ -51,10 +51,11 @@ impl House {
         let pipelines = self.read(self.store.pipelines().await)?;
         let chosen = match pipeline {
             Some(id) => pipelines.iter().find(|pipeline| pipeline.id == id),
-            None => pipelines.first(),
+            // Where all are archived, one of them is still better than none.
+            None => pipelines.iter().find(|pipeline| !pipeline.archived).or(pipelines.first()),
         };
         let chosen = chosen.ok_or(Failure::NotFound)?;
-        let (id, name) = (chosen.id, chosen.name.clone());
+        let (id, name, archived) = (chosen.id, chosen.name.clone(), chosen.archived);
         let (present, first) = (self.present(), first.clamp(0, MOST));
         // Read before the cards: what comes between is told again, never missed.
         let seq = self.stands_at(Room::Pipeline(id)).await?;
@@ -77,7 +78,12 @@ impl House {
         Ok(Board {
             id,
             name,
-            pipelines: pipelines.into_iter().map(|pipeline| (pipeline.id, pipeline.name)).collect(),
+            archived,
+            pipelines: pipelines
+                .into_iter()
+                .filter(|pipeline| !pipeline.archived || pipeline.id == id)
+                .map(|pipeline| (pipeline.id, pipeline.name))
+                .collect(),
             reporting: rates.reporting,
             rates,
             heads,

@@ -68,7 +68,11 @@ impl House {
         Ok(AccountDeals {
             account: id,
             cards: self.read(self.store.deals_of(actor, id.0).await)?,
-            pipelines: pipelines.into_iter().map(|pipeline| (pipeline.id, pipeline.name)).collect(),
+            pipelines: pipelines
+                .into_iter()
+                .filter(|pipeline| !pipeline.archived)
+                .map(|pipeline| (pipeline.id, pipeline.name))
+                .collect(),
             stages: stages
                 .into_iter()
                 .filter_map(|record| if let Record::Stage(it) = record { Some(it) } else { None })

@@ -101,6 +101,9 @@ async fn cards_learn_of_letters_and_maps_of_the_deals_one_sees_and_of_no_other(h
     assert_eq!(seen.maps.iter().map(|map| map.id).collect::<Vec<_>>(), [house.map]);
     assert_eq!(seen.seats, [seat]);
     let theirs = house.store.signs_of(&house.other, &asked).await.expect("read");
-    assert_eq!((theirs.deals, theirs.letters.len(), theirs.maps.len()), (vec![(elsewhere.id, Some(house.foreign))], 0, 0));
+    assert_eq!(
+        (theirs.deals, theirs.letters.len(), theirs.maps.len()),
+        (vec![(elsewhere.id, Some(house.foreign))], 0, 0)
+    );
     assert!(house.store.signs_of(&house.admin, &[]).await.expect("read").deals.is_empty());
 }

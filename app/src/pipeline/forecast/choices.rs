@@ -45,6 +45,7 @@ pub fn Choices(view: StoredValue<ForecastView>, address: Address) -> impl IntoVi
         let named = view.with_value(|view| {
             view.pipelines
                 .iter()
+                .filter(|one| !one.archived || query.pipeline == Some(one.id))
                 .map(|one| (one.id.to_string(), one.name.get(lang.get()).to_owned()))
                 .collect::<Vec<_>>()
         });
