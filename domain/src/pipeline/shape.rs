@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Stage, StageKind, StagePatch};
+use super::{Pipeline, PipelinePatch, Stage, StageKind, StagePatch};
 use crate::{gate::Change, record::Patch};
 
 /// What is wrong with the stages of a pipeline together.

@@ -13,7 +13,7 @@
 //! - [`stays`], [`conversion`], [`cycle`], [`slippage`], [`win_loss`]: pace and results.
 
 #[cfg(test)]
-mod any;
+pub(crate) mod any;
 mod bridge;
 mod calibration;
 mod chances;
@@ -50,5 +50,5 @@ pub use proportion::{Interval, Proportion, wilson};
 pub use slippage::{DealSlip, Slippage, slippage};
 pub use snapshot::{Line, Snapshot, week_start};
 pub use stays::{StageStays, Wait, stays, wait};
-pub use told::{Context, Told, reason_of, recorded_by, tell};
+pub use told::{Context, Told, reason_of, recorded_by, tell, tell_gone};
 pub use win_loss::{Dimension, Group, Results, WinLoss, win_loss};
