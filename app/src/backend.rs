@@ -16,9 +16,9 @@ use meridian_domain::{
     id::*,
     import::view::{Progress, Rehearsal, Run, Window, Wish},
     pipeline::{
-        Requirement,
+        CardSigns, Requirement,
         forecast::view::{ForecastQuery, ForecastView},
-        history::view::PastView,
+        history::{LearnedChances, view::PastView},
         query::{DealQuery, Group, Grouping, Month},
         view::{AccountDeals, Blueprint, Board, Card, Choices, ColumnWindow, DealRows, DealView, Heads, Show, Visit},
     },
@@ -91,6 +91,10 @@ pub trait Backend: Send + Sync {
     ) -> Result<Vec<ColumnWindow>, Failure>;
     /// What a filter can be chosen from.
     async fn board_choices(&self, actor: &Actor, pipeline: PipelineId) -> Result<Choices, Failure>;
+    /// What cards can say of some deals beside the deals' own fields.
+    async fn card_signs(&self, actor: &Actor, deals: Vec<DealId>) -> Result<Vec<CardSigns>, Failure>;
+    /// What the closed deals of a pipeline say of its open ones.
+    async fn learned_chances(&self, actor: &Actor, pipeline: PipelineId) -> Result<LearnedChances, Failure>;
     /// Some deals of the table.
     async fn deal_rows(
         &self,

@@ -26,6 +26,7 @@ pub mod settings;
 pub mod shell;
 pub mod signin;
 pub mod stakeholder;
+mod talk;
 pub mod theme;
 pub mod ui;
 pub mod words;

@@ -286,3 +286,43 @@ for (const [width, height] of [[1440, 900], [1024, 768], [768, 1024], [390, 844]
     await axe(page);
   });
 }
+
+test("a deal is talked about: who is called finds it under the bell, answers and settles", async ({ page, another }) => {
+  const address = await openDeal(page, ventilators);
+  const talk = page.locator("#deal-comments");
+  const before = await talk.locator(".remark").count();
+  const writing = talk.locator("textarea");
+  await writing.focus();
+  await page.keyboard.type("Who knows the new dean? @han b");
+  await expect(talk.locator(".calls [role='option']").first()).toContainText("Han Bing");
+  await page.keyboard.press("Enter");
+  await committed(page, () => page.keyboard.press("Control+Enter"));
+  const said = talk.locator(".remark").filter({ hasText: "the new dean" });
+  await expect(said.locator("mark.call")).toHaveText("@Han Bing");
+  await expect(page.locator(".toast").last()).toContainText("Comment added");
+  await axe(page, "#deal-comments");
+
+  const boss = await another();
+  await signIn(boss, "manager");
+  await boss.goto("/accounts");
+  const bell = boss.locator(".topbar .bell");
+  await expect(bell.locator(".count")).toBeVisible();
+  await bell.click();
+  const joined = boss.waitForEvent("websocket");
+  await boss.locator(".mentions li", { hasText: "the new dean" }).getByRole("link").click();
+  await joined;
+  await expect(boss).toHaveURL(new RegExp(`${address}#deal-comments$`));
+  const seen = boss.locator("#deal-comments .remark").filter({ hasText: "the new dean" });
+  await seen.getByRole("button", { name: /^Answer/ }).click();
+  await expect(boss.locator("#deal-comments textarea")).toBeFocused();
+  await boss.keyboard.press("End");
+  await boss.keyboard.type("I do");
+  await committed(boss, () => boss.keyboard.press("Control+Enter"));
+  await committed(boss, () => seen.getByRole("button", { name: "Settle" }).click());
+
+  // Both screens follow: the answer has come, what is settled is put away, and undo brings it back.
+  await expect(talk.locator(".remark").filter({ hasText: "I do" }).locator("mark.call[data-me]")).toBeVisible();
+  await expect(talk.locator(".remark")).toHaveCount(before + 1);
+  await undo(boss);
+  await expect(talk.locator(".remark")).toHaveCount(before + 2);
+});

@@ -220,6 +220,18 @@ test("a card shows what the reader wants to see of it, again after a reload", as
   await page.getByRole("button", { name: "Card", exact: true }).click();
   await page.getByRole("checkbox", { name: "Owner" }).uncheck();
   await expect(avatars).toHaveCount(0);
+  // What comes from elsewhere is read for all cards in sight at once, and only now.
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (/card_signs|learned_chances/.test(request.url())) asked.push(request.url());
+  });
+  for (const part of ["Letters of MEDDPICC", "Coverage of key players", "Learned probability"]) {
+    await page.getByRole("checkbox", { name: part }).check();
+  }
+  await expect(column(page, 0).locator(".deal .sign").first()).toContainText("of 8 letters recorded");
+  await expect(column(page, 0).locator(".deal .cov").first()).toContainText("People map");
+  await expect(page.locator(".deal .learned").first()).toContainText(/closed/);
+  expect(asked.length).toBeLessThan(4);
   await axe(page);
   await openBoard(page);
   await expect(avatars).toHaveCount(0);

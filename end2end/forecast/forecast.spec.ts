@@ -172,3 +172,18 @@ for (const [width, height] of [
     }
   });
 }
+
+test("the forecast by learned probabilities says on how many deals it rests, and stands in the address", async ({ page }) => {
+  await openForecast(page, "admin");
+  const weighted = page.locator("[popovertarget=why-weighted]");
+  const set = await weighted.innerText();
+  await expect(page.getByTestId("basis")).toHaveCount(0);
+  await page.getByRole("button", { name: "As learned" }).click();
+  await expect(page).toHaveURL(/by=learned/);
+  await expect(page.getByTestId("basis")).toContainText(/Probabilities learned from \d+ closed deals/);
+  await expect(weighted).not.toHaveText(set);
+  await page.reload({ waitUntil: "networkidle" });
+  await expect(page.getByTestId("basis")).toBeVisible();
+  await page.getByRole("button", { name: "As set" }).click();
+  await expect(weighted).toHaveText(set);
+});

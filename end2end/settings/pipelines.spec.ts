@@ -219,3 +219,39 @@ for (const [width, height] of [[1024, 768], [768, 1024]] as const) {
     await axe(page);
   });
 }
+
+test("pipelines are put in order, put away and brought back, and the board's menu follows", async ({ page }) => {
+  await openPipelines(page);
+  const rows = section(page).locator("ol.lines > li");
+  const order = (): Promise<string[]> => rows.locator(".t").allInnerTexts();
+  const before = await order();
+  expect(before.length).toBeGreaterThan(2);
+  await committed(page, () => page.getByRole("button", { name: `Move “${before[0]}” down` }).click());
+  await expect.poll(order).toEqual([before[1], before[0], ...before.slice(2)]);
+  const grip = rows.nth(1).getByRole("button", { name: `Move “${before[0]}”`, exact: true });
+  await grip.focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowUp");
+  await committed(page, () => page.keyboard.press("Space"));
+  await expect.poll(order).toEqual(before);
+
+  await committed(page, () => page.getByRole("button", { name: `Archive the pipeline “${before[0]}”` }).click());
+  await expect.poll(order).toEqual(before.slice(1));
+  const away = section(page).locator("ul.lines > li");
+  await expect(away).toContainText(before[0] ?? "");
+  const archived = (await away.getAttribute("data-pipeline")) ?? "";
+  await axe(page);
+  const other = await page.context().newPage();
+  await other.goto("/pipelines");
+  await expect(other.getByRole("heading", { level: 1 })).toHaveText(before[1] ?? "");
+  await other.locator("[popovertarget=pipelines]").click();
+  await expect(other.getByRole("menuitemradio").filter({ hasText: before[0] ?? "" })).toHaveCount(0);
+  // What is archived can still be read by its link.
+  await other.goto(`/pipelines/${archived}`);
+  await expect(other.locator(".totals").getByRole("note")).toHaveText("Archived");
+  await expect(other.locator(".deal-row").first()).toBeVisible();
+  await other.close();
+
+  await committed(page, () => page.getByRole("button", { name: `Bring back the pipeline “${before[0]}”` }).click());
+  await expect.poll(order).toEqual([...before.slice(1), before[0]]);
+});

@@ -8,7 +8,7 @@ use meridian_domain::{
     names::Names,
     pipeline::{
         Rates, Stage,
-        query::{DeadlineKind, DealQuery, Group, Grouping, Month, Present},
+        query::{DeadlineKind, DealQuery, Group, Grouping, Kept, Month, Present},
         view::{Card, Choices, ColumnHead, ColumnWindow, DealRows, RowHead, Sum},
     },
 };
@@ -268,12 +268,25 @@ impl Store {
         let mut conn = held.conn();
         let rates = conn.rates(present.today).await?;
         let mut asked = of_pipeline(actor, pipeline, query, present, &rates);
-        let (from, until) = month.sheet();
-        let (from, until) = (asked.value(from.to_string()), asked.value(until.to_string()));
-        let due = DeadlineKind::ALL.map(|kind| format!("d.{} BETWEEN {from} AND {until}", kind.field()));
+        let (first, last) = month.sheet();
+        let (from, until) = (asked.value(first.to_string()), asked.value(last.to_string()));
+        let mut due = Vec::new();
+        for kind in DeadlineKind::ALL {
+            match kind.kept() {
+                Kept::Deal(field) => due.push(format!("d.{field} BETWEEN {from} AND {until}")),
+                // A tender is a text of JSON, in which either database finds the months of the sheet.
+                Kept::Tender(field) => due.extend((-1..=1).map(|months| {
+                    let month = asked.value(format!("%\"{field}\":\"{}-%", month.plus(months)));
+                    format!("d.tender LIKE {month}")
+                })),
+            }
+        }
         asked.and(format!("s.kind = 'open' AND ({})", due.join(" OR ")));
         let condition = page(&mut asked, query, false, 0, MOST_OF_A_MONTH);
-        conn.cards(&condition, asked.values()).await
+        let mut cards = conn.cards(&condition, asked.values()).await?;
+        let is_due = |on: meridian_domain::time::Date| (first..=last).contains(&on);
+        cards.retain(|card| DeadlineKind::ALL.iter().any(|kind| kind.of(&card.deal).is_some_and(is_due)));
+        Ok(cards)
     }
 
     /// What a filter can be chosen from: owners, accounts and products of the deals of a pipeline.

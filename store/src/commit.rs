@@ -287,6 +287,7 @@ fn touched(change: &Change) -> Vec<Key> {
         Change::Add(Record::DealItem(item)) => vec![item.deal.into()],
         Change::Add(Record::Document(document)) => vec![document.deal.into()],
         Change::Add(Record::Approval(approval)) => vec![approval.deal.into()],
+        Change::Add(Record::Comment(comment)) => comment.deal.map(Key::from).into_iter().collect(),
         Change::All(changes) => changes.iter().flat_map(touched).collect(),
         Change::Add(_) | Change::Undo(_) | Change::TakeBack(_) => Vec::new(),
     }
@@ -296,7 +297,7 @@ fn touched(change: &Change) -> Vec<Key> {
 /// that the record exists.
 fn visible(actor: &Actor, world: &World, key: Key) -> Result<(), Rejection> {
     let Some(record) = world.get(key) else { return Ok(()) };
-    may(actor, reading(key.kind()), &Subject::of(world, record)).map_err(|_| Rejection::NotFound { key })
+    may(actor, reading(key.kind(), record.room()), &Subject::of(world, record)).map_err(|_| Rejection::NotFound { key })
 }
 
 /// Nobody writes over what is covered for them.
@@ -350,7 +351,7 @@ fn authorised(
     // Each view is for whom it was for, even if it is shared under the same id afterwards.
     let later = after.get(key).filter(|record| !matches!(record, Record::SavedView(_)));
     let now = later.map_or_else(|| subject.clone(), |record| Subject::of(after, record));
-    Ok((reading(key.kind()), now))
+    Ok((reading(key.kind(), event.room()), now))
 }
 
 /// Writes an event and the record as the event leaves it.

@@ -165,7 +165,12 @@ impl Conn<'_> {
     }
 
     /// Records of one kind whose field is one of `values`.
-    async fn referring_to_any(&mut self, kind: Kind, field: &str, values: &[Uuid]) -> Result<Vec<Record>, StoreError> {
+    pub async fn referring_to_any(
+        &mut self,
+        kind: Kind,
+        field: &str,
+        values: &[Uuid],
+    ) -> Result<Vec<Record>, StoreError> {
         let mut records = Vec::new();
         for values in values.chunks(AT_ONCE) {
             let (list, places) = places(values.len());

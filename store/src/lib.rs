@@ -27,6 +27,7 @@ mod pipeline;
 mod records;
 mod schema;
 mod sight;
+mod signs;
 mod stakeholder;
 #[cfg(test)]
 mod statements;
@@ -49,6 +50,7 @@ pub use db::StoreError;
 pub use dump::DumpError;
 pub use file::{is_in_use, is_ours};
 pub use import::ImportRun;
+pub use signs::CardMaterial;
 pub use token::Token;
 pub use wire::Word;
 

@@ -116,7 +116,8 @@ impl Store {
                     _ => world.get(key),
                 };
                 let subject = record.map(|record| Subject::of(&world, record)).unwrap_or_default();
-                Told { logged, capability: reading(key.kind()), subject }
+                let capability = reading(key.kind(), logged.room);
+                Told { logged, capability, subject }
             })
             .collect())
     }

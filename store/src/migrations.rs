@@ -20,6 +20,7 @@ macro_rules! steps {
             6 "people map" "0006_people_map.sql",
             7 "qualification" "0007_qualification.sql",
             8 "boards" "0008_boards.sql",
+            9 "deals" "0009_deals.sql",
         )
     };
     ($folder:literal, $($version:literal $about:literal $file:literal,)*) => {

@@ -142,11 +142,11 @@ impl Store {
         Ok(records.into_iter().filter_map(qualification).collect())
     }
 
-    /// Its rivals, items, papers and signatures, kind by kind.
+    /// Its rivals, items, papers, signatures and comments, kind by kind.
     pub async fn recorded_of(&self, deal: DealId) -> Result<Vec<Record>, StoreError> {
         let mut held = self.db.reader().await?;
         let mut records = Vec::new();
-        for kind in [Kind::Rival, Kind::DealItem, Kind::Document, Kind::Approval] {
+        for kind in [Kind::Rival, Kind::DealItem, Kind::Document, Kind::Approval, Kind::Comment] {
             records.extend(held.conn().referring(kind, "deal", deal.0).await?);
         }
         Ok(records)

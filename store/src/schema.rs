@@ -49,7 +49,7 @@ pub(crate) const fn layout(kind: Kind) -> Layout {
             table!("accounts": name Names, short Names, kind Text, sector Text, grade Text, city Names, country Text, beds OptInt, founded OptInt, employees OptInt, revenue OptMoney, parent OptUuid, owner OptUuid, tier OptText, wallet_target OptInt, key OptText)
         }
         Kind::Member => table!("members": account Uuid, user Uuid, function Text),
-        Kind::Pipeline => table!("pipelines": name Names, position Int, key OptText),
+        Kind::Pipeline => table!("pipelines": name Names, position Int, archived Bool, key OptText),
         Kind::Stage => {
             table!("stages": pipeline Uuid, name Names, position Int, phase Int, kind Text, probability Int, p50_days OptInt, p80_days OptInt, guard Json, clock Json, key OptText)
         }
@@ -84,7 +84,7 @@ pub(crate) const fn layout(kind: Kind) -> Layout {
             table!("relations": account Uuid, person Uuid, user Uuid, current Int, desired Int, since OptText)
         }
         Kind::Comment => {
-            table!("comments": map Uuid, seat OptUuid, line OptUuid, by Uuid, at Int, text Text, mentions Json, done Bool)
+            table!("comments": map OptUuid, seat OptUuid, line OptUuid, pipeline OptUuid, deal OptUuid, by Uuid, at Int, text Text, mentions Json, done Bool)
         }
         Kind::Snapshot => table!("snapshots": map Uuid, name Text, at Int, by Uuid),
         Kind::Scenario => table!("scenarios": map Uuid, name Text, changes Json, by Uuid),

@@ -18,7 +18,7 @@ use super::{
     due::{Due, due},
     lane::{Lane, Row},
     layout::Part,
-    move_menu, picking,
+    move_menu, picking, signs,
 };
 use crate::{
     ui::{Glyph, Icon, initial},
@@ -44,7 +44,8 @@ pub fn face(desk: Desk, deal: &Deal, id: Option<String>) -> AnyView {
         None => words::no_account(lang).to_owned(),
     };
     let amount = deal.amount.map_or_else(|| locale::ABSENT.to_owned(), |money| amount(lang, money, desk.reporting));
-    let win = stage.as_ref().map(|stage| Win { percent: deal.chance(stage), learned_from: None });
+    let win = stage.as_ref().filter(|_| shows(Part::Probability)).map(|stage| format!("{}%", deal.chance(stage)));
+    let learned = shows(Part::Learned).then(|| signs::learned(desk, deal.id, lang)).flatten();
     let due = stage.as_ref().and_then(|stage| due(deal, stage, desk.zone)).filter(|_| shows(Part::Dates));
     let due = due.map(|due| deadline(lang, due, stage.as_ref(), today));
     let owner = deal
@@ -81,13 +82,15 @@ pub fn face(desk: Desk, deal: &Deal, id: Option<String>) -> AnyView {
     view! {
         <div class="top">
             <span class="clip" title=account.clone()>{shows(Part::Account).then(|| account.clone())}</span>
+            {signs::view(desk, deal.id, lang)}
             <span class=verdict>{common::days(lang, days)}</span>
         </div>
         <h3 class="name clip" id=id title=title.clone()>{title.clone()}</h3>
         <div class="sum">
             {shows(Part::Amount).then(|| view! { <b>{amount}</b> })}
             {deal.category.map(|category| mark(lang, category))}
-            {win.filter(|_| shows(Part::Probability)).map(|win| win.view(lang))}
+            {win.map(|win| view! { <span class="p">{win}</span> })}
+            {learned}
             {due}
         </div>
         <div class=tone>
@@ -111,25 +114,6 @@ pub fn face(desk: Desk, deal: &Deal, id: Option<String>) -> AnyView {
         {stage.as_ref().filter(|_| shows(Part::AgeBar)).and_then(|stage: &Stage| age::bar(days, stage))}
     }
     .into_any()
-}
-
-/// The probability of winning a deal.
-struct Win {
-    percent: i64,
-    /// Of how many deals it was learned; somebody set it where nothing stands here.
-    learned_from: Option<i64>,
-}
-
-impl Win {
-    fn view(self, lang: Lang) -> impl IntoView + use<> {
-        let learned = self.learned_from.map(|n| {
-            view! { <span class="meta" title=card::learned_from(lang, n)>{format!("n{n}")}</span> }
-        });
-        view! {
-            <span class="p">{format!("{}%", self.percent)}</span>
-            {learned}
-        }
-    }
 }
 
 /// The days that are left, and in the title by which rule.

@@ -13,7 +13,8 @@ use meridian_domain::{
     money::Currency,
     names::Names,
     pipeline::{
-        Deal, Rates, Stage,
+        CardSigns, Deal, Rates, Stage,
+        history::LearnedChances,
         query::{DealQuery, Facts, Group, Grouping, Month, Present},
         view::{Board, Card, Choices, ColumnHead, RowHead, Show},
     },
@@ -120,6 +121,10 @@ pub struct Desk {
     pub drafts: StoredValue<BTreeMap<(DealId, StageId), Typed>>,
     /// What the reader wants to see of a card.
     pub layout: RwSignal<Layout>,
+    /// Letters and coverage of the deals that have come into sight, while the reader wants them.
+    pub signs: RwSignal<BTreeMap<DealId, CardSigns>>,
+    /// What closed deals say of the open ones, once the reader has asked.
+    pub learned: RwSignal<Option<LearnedChances>>,
     pub board: NodeRef<html::Div>,
     pub ghost: NodeRef<html::Div>,
     pub line: NodeRef<html::Div>,
@@ -192,6 +197,8 @@ impl Desk {
             waiting: RwSignal::new(None),
             drafts: StoredValue::new(BTreeMap::new()),
             layout: RwSignal::new(Layout::default()),
+            signs: RwSignal::new(BTreeMap::new()),
+            learned: RwSignal::new(None),
             board: NodeRef::new(),
             ghost: NodeRef::new(),
             line: NodeRef::new(),

@@ -26,11 +26,32 @@ pub enum Part {
     NextStep,
     AgeBar,
     Dates,
+    /// Letters of MEDDPICC that are recorded and proved.
+    Letters,
+    /// Coverage of the key players on the people map.
+    Coverage,
+    /// The probability that closed deals teach.
+    Learned,
 }
 
 impl Part {
-    const ALL: [Self; 7] =
-        [Self::Account, Self::Amount, Self::Probability, Self::Owner, Self::NextStep, Self::AgeBar, Self::Dates];
+    const ALL: [Self; 10] = [
+        Self::Account,
+        Self::Amount,
+        Self::Probability,
+        Self::Owner,
+        Self::NextStep,
+        Self::AgeBar,
+        Self::Dates,
+        Self::Letters,
+        Self::Coverage,
+        Self::Learned,
+    ];
+
+    /// Whether it is shown unless the reader says otherwise.
+    const fn usual(self) -> bool {
+        !matches!(self, Self::Letters | Self::Coverage | Self::Learned)
+    }
 
     const fn word(self, lang: Lang) -> &'static str {
         match self {
@@ -41,29 +62,32 @@ impl Part {
             Self::NextStep => words::next_step(lang),
             Self::AgeBar => words::age_bar(lang),
             Self::Dates => words::dates(lang),
+            Self::Letters => words::letters_part(lang),
+            Self::Coverage => words::coverage_part(lang),
+            Self::Learned => words::learned_part(lang),
         }
     }
 }
 
-/// What is left out; nothing unless the reader says so.
+/// The parts that are not as usual: what is left out of what a card shows, and what is shown beside.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layout(BTreeSet<Part>);
 
 impl Layout {
     /// Whether a part is shown.
     pub fn shows(&self, part: Part) -> bool {
-        !self.0.contains(&part)
+        part.usual() != self.0.contains(&part)
     }
 
     fn set(&mut self, part: Part, shown: bool) {
-        if shown {
+        if shown == part.usual() {
             self.0.remove(&part)
         } else {
             self.0.insert(part)
         };
     }
 
-    /// What was kept; everything is shown where that cannot be read.
+    /// What was kept; the usual is shown where that cannot be read.
     fn read(text: &str) -> Self {
         wire::read(text).unwrap_or_default()
     }
@@ -131,17 +155,18 @@ mod tests {
     #[test]
     fn what_was_left_out_is_left_out_again() {
         let mut layout = Layout::default();
-        assert!(Part::ALL.iter().all(|part| layout.shows(*part)));
+        assert!(Part::ALL.iter().all(|part| layout.shows(*part) == part.usual()));
+        layout.set(Part::Letters, true);
         layout.set(Part::Owner, false);
         layout.set(Part::Dates, false);
         layout.set(Part::Dates, true);
         let again = Layout::read(&layout.write());
         assert_eq!(again, layout);
-        assert!(!again.shows(Part::Owner) && again.shows(Part::Dates));
+        assert!(!again.shows(Part::Owner) && again.shows(Part::Dates) && again.shows(Part::Letters));
     }
 
     #[test]
-    fn what_cannot_be_read_shows_everything() {
+    fn what_cannot_be_read_shows_the_usual() {
         for text in ["", "{}", r#"["shoe size"]"#] {
             assert_eq!(Layout::read(text), Layout::default(), "{text}");
         }

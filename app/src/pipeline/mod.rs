@@ -43,6 +43,7 @@ mod page;
 mod picking;
 mod pointer;
 mod saved;
+mod signs;
 mod slots;
 mod table;
 mod totals;

@@ -27,7 +27,7 @@ use super::{
     lanes::{Folds, Lanes},
     move_menu::MoveMenu,
     picking::{self, Picks},
-    pointer,
+    pointer, signs,
     slots::Slots,
     table::DealTable,
     totals::Totals,
@@ -112,7 +112,7 @@ fn Failed(failure: Failure, again: Callback<()>) -> impl IntoView {
 #[component]
 fn Pipe(board: Board, query: DealQuery, show: Show, again: Callback<()>) -> impl IntoView {
     let desk = Desk::open(&board, board.now, query, show, again);
-    let Board { name, pipelines, .. } = board;
+    let Board { name, pipelines, archived, .. } = board;
     let (crumb, title, heading) = (name.clone(), name.clone(), name.clone());
     set_crumbs(vec![Crumb::here(move || crumb.get(desk.lang.get()).to_owned())]);
     follow(desk);
@@ -126,7 +126,7 @@ fn Pipe(board: Board, query: DealQuery, show: Show, again: Callback<()>) -> impl
         >
             <h1 class="vh">{move || heading.get(desk.lang.get()).to_owned()}</h1>
             <FilterBar desk pipelines name />
-            <Totals desk />
+            <Totals desk archived />
             {match show {
                 Show::Board(Grouping::None) => view! { <Chooser desk /> <Columns desk /> }.into_any(),
                 Show::Board(_) => view! { <Lanes desk /> }.into_any(),
@@ -148,6 +148,7 @@ fn Pipe(board: Board, query: DealQuery, show: Show, again: Callback<()>) -> impl
 fn follow(desk: Desk) {
     let (stale, query) = (desk.rooms.stale(), use_query_map());
     desk.rooms.watch(move |keys| desk.heard(&keys));
+    signs::follow(desk);
     Effect::watch(move || stale.get(), move |_, _, _| desk.reload(), false);
     // The address also says which deal is open; the page follows only what it shows. On the way to
     // another page or another view the address is no longer ours.

@@ -6,13 +6,13 @@ use meridian_domain::{locale, money::Money, pipeline::StageKind};
 use super::desk::Desk;
 use crate::{
     tr,
-    ui::{Glyph, Icon},
+    ui::{Glyph, Icon, Tag},
     words::board as words,
 };
 
-/// Count, sum and weighted sum of the open stages.
+/// Count, sum and weighted sum of the open stages; of a pipeline that is archived, that it is.
 #[component]
-pub fn Totals(desk: Desk) -> impl IntoView {
+pub fn Totals(desk: Desk, archived: bool) -> impl IntoView {
     let totals = Memo::new(move |_| {
         desk.heads.with(|heads| {
             heads.iter().filter(|head| head.stage.kind == StageKind::Open).fold((0, 0, 0, 0), |all, head| {
@@ -23,6 +23,7 @@ pub fn Totals(desk: Desk) -> impl IntoView {
     let money = move |minor| locale::money(desk.lang.get(), Money::new(minor, desk.reporting));
     view! {
         <div class="totals">
+            {archived.then(|| view! { <span role="note" title=tr!(words::archived_about)><Tag>{tr!(words::archived)}</Tag></span> })}
             <span>
                 <span class="k">{tr!(words::open_in_filter)}</span>
                 <span class="v">{move || words::deals(desk.lang.get(), usize::try_from(totals.get().0).unwrap_or(0))}</span>

@@ -1,4 +1,4 @@
-//! The bell: the open comments that mention me, on every account I may see.
+//! The bell: the open comments that mention me, on every map and deal I may see.
 //!
 //! It asks when a page is opened, when a comment in a room one is in changes, when one comes back to
 //! the tab, and now and then while the tab is in front.
@@ -15,6 +15,7 @@ use leptos_router::hooks::use_location;
 use meridian_domain::{
     access::{Capability, Grant, grant},
     locale::Lang,
+    names::Names,
     stakeholder::view::{Mention, Mentions},
 };
 
@@ -137,10 +138,14 @@ pub(super) fn Bell(me: Signal<Option<Me>>) -> impl IntoView {
 fn Line_(mention: Mention) -> impl IntoView {
     let (lang, zone) = (use_lang(), use_zone());
     let href = address(&mention);
-    let Mention { account_name, person, by_name, at, text, .. } = mention;
+    let Mention { account_name, deal, person, by_name, at, text, .. } = mention;
     let author = by_name.clone();
-    let place =
-        move || place(lang.get(), account_name.get(lang.get()), person.as_ref().map(|name| name.get(lang.get())));
+    let about = person.or(deal.map(|(_, title)| title));
+    let place = move || {
+        let lang = lang.get();
+        let get = |name: &Option<Names>| name.as_ref().map(|name| name.get(lang).to_owned());
+        place(lang, get(&account_name), get(&about))
+    };
     view! {
         <li>
             <a href=href on:click=move |_| close_popover(ID)>
@@ -154,13 +159,21 @@ fn Line_(mention: Mention) -> impl IntoView {
     }
 }
 
-fn place(lang: Lang, account: &str, person: Option<&str>) -> String {
-    person.map_or_else(|| account.to_owned(), |person| words::at_account(lang, account, person))
+/// The account, and what on it the comment is about, as far as there are such.
+fn place(lang: Lang, account: Option<String>, about: Option<String>) -> String {
+    match (account, about) {
+        (Some(account), Some(about)) => words::at_account(lang, &account, &about),
+        (account, about) => account.or(about).unwrap_or_default(),
+    }
 }
 
-/// The map, with what the comment is about selected.
+/// The map, with what the comment is about selected; or the deal, at its comments.
 fn address(mention: &Mention) -> String {
-    let map = format!("{}?map={}", Route::AccountMap(mention.account).path(), mention.map);
+    if let Some((deal, _)) = mention.deal {
+        return format!("{}#deal-comments", Route::Deal(deal).path());
+    }
+    let (Some(account), Some(map)) = (mention.account, mention.map) else { return Route::Home.path() };
+    let map = format!("{}?map={map}", Route::AccountMap(account).path());
     match (mention.seat, mention.line) {
         (Some(seat), _) => format!("{map}&seat={seat}"),
         (None, Some(line)) => format!("{map}&line={line}"),
@@ -170,7 +183,7 @@ fn address(mention: &Mention) -> String {
 
 #[cfg(test)]
 mod tests {
-    use meridian_domain::{id::*, names::Names, time::Moment};
+    use meridian_domain::{id::*, time::Moment};
     use uuid::Uuid;
 
     use super::*;
@@ -180,9 +193,10 @@ mod tests {
         let nil = Uuid::nil();
         let mention = Mention {
             comment: CommentId(nil),
-            account: AccountId(nil),
-            account_name: Names::same("Acme"),
-            map: MapId(nil),
+            account: Some(AccountId(nil)),
+            account_name: Some(Names::same("Acme")),
+            map: Some(MapId(nil)),
+            deal: None,
             seat: None,
             line: None,
             person: None,
@@ -195,6 +209,8 @@ mod tests {
         assert_eq!(address(&mention), format!("{map}&comments=open"));
         let of_person = Mention { seat: Some(SeatId(nil)), ..mention.clone() };
         assert_eq!(address(&of_person), format!("{map}&seat={nil}"));
-        assert_eq!(address(&Mention { line: Some(LineId(nil)), ..mention }), format!("{map}&line={nil}"));
+        assert_eq!(address(&Mention { line: Some(LineId(nil)), ..mention.clone() }), format!("{map}&line={nil}"));
+        let of_deal = Mention { map: None, account: None, deal: Some((DealId(nil), Names::same("CT"))), ..mention };
+        assert_eq!(address(&of_deal), format!("/deals/{nil}#deal-comments"));
     }
 }

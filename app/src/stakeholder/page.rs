@@ -30,7 +30,7 @@ use super::{
     minimap::Minimap,
     side::{Beside, Side},
     stage::Stage,
-    talk::{Talk, Toggle, follow_address},
+    talk::{MapTalk, Toggle, follow_address},
     template::Templates,
     time::{Bar, History, Open, PastMark},
     view::View,
@@ -113,7 +113,7 @@ fn Room_(view: MapView, shape: Memo<View>) -> impl IntoView {
     });
     let stage = Stage::new(rooms, record.clone(), may_edit, arrangement.get_untracked(), toasts, lang);
     Effect::new(move |_| stage.arrange(arrangement.get()));
-    follow_address(Talk::provide(stage, colleagues.clone()));
+    follow_address(MapTalk::provide(stage, colleagues.clone()));
     let team = Colleagues::new(colleagues.clone());
     let seated = Seated::new(stage, toasts);
     let (from, here, owned) = (account.clone(), record.name.clone(), account.clone());

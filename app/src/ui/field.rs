@@ -162,6 +162,15 @@ pub fn TextArea(
     frame(id, label, required, hint, error, control.into_any())
 }
 
+/// The options of a `<select>`: values and their words, the chosen one marked.
+pub fn choices(options: Signal<Vec<(String, String)>>, chosen: Signal<String>) -> impl IntoView {
+    let option = move |(key, word): (String, String)| {
+        let mine = key.clone();
+        view! { <option value=key selected=move || chosen.with(|chosen| *chosen == mine)>{word}</option> }
+    };
+    move || options.get().into_iter().map(option).collect_view()
+}
+
 /// One of several values. `options` are values and their words; an empty value with a word such as
 /// “Choose” first lets the reader choose nothing.
 #[component]
@@ -186,16 +195,7 @@ pub fn SelectField(
                 aria-invalid=move || wrong(error).then_some("true")
                 aria-describedby=move || described(&key, hinted, wrong(error))
             >
-                {move || {
-                    options
-                        .get()
-                        .into_iter()
-                        .map(|(key, word)| {
-                            let mine = key.clone();
-                            view! { <option value=key selected=move || value.with(|value| *value == mine)>{word}</option> }
-                        })
-                        .collect_view()
-                }}
+                {choices(options, value.into())}
             </select>
             <Icon glyph=Glyph::Down/>
         </span>

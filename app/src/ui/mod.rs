@@ -73,7 +73,7 @@ pub use dots::PowerDots;
 pub use draft::Draft;
 pub use empty::{Empty, Trouble};
 pub use evidence::EvidenceDot;
-pub use field::{Field, SelectField, TextArea, TextField};
+pub use field::{Field, SelectField, TextArea, TextField, choices};
 pub use gauge::Gauge;
 pub use hydrated::hydrated;
 pub use icon::{Glyph, Icon, Sprite};

@@ -1,6 +1,8 @@
 //! The pipeline: stages, deals, the gate of a stage, moving a card.
 
 crate::words! {
+    archived: zh "已归档", en "Archived";
+    archived_about: zh "这条管线已归档：不再出现在选项中，其商机仍可查看。", en "This pipeline is archived: it is offered nowhere, and its deals can still be read.";
     title: zh "看板", en "Board";
     table: zh "表格", en "Table";
     forecast: zh "预测", en "Forecast";

@@ -9,6 +9,15 @@ use meridian_domain::{
 };
 
 crate::words! {
+    basis: zh "按什么赢率", en "By which probabilities";
+    by_set: zh "设定的赢率", en "As set";
+    by_learned: zh "学得的赢率", en "As learned";
+    basis_n(n: &str): zh "赢率由 {n} 单已结束的商机学得", en "Probabilities learned from {n} closed deals";
+    basis_too_few(least: &str): zh "数据不足：单个商机的赢率至少要 {least} 单", en "not enough data: the probability of a single deal needs {least}";
+    basis_by_deal(n: &str): zh "{n} 单用其自身的学得赢率", en "{n} deals by their own";
+    basis_by_stage(n: &str): zh "{n} 单用所在阶段的学得赢率", en "{n} by that of their stage";
+    basis_as_set(n: &str): zh "{n} 单没有可学的历史，仍用设定的", en "{n} have no history to learn from and keep what was set";
+    basis_between: zh "；", en "; ";
     title: zh "预测", en "Forecast";
     choice: zh "看什么", en "What is shown";
     pipeline: zh "管线", en "Pipeline";
@@ -115,7 +124,8 @@ crate::words! {
 
     policy: zh "假如政策变化", en "What if a policy comes";
     policy_about: zh "同一个种子，同样的运气，只有假设不同。不保存。", en "The same seed and the same luck; only the assumptions differ. Never saved.";
-    scope: zh "涉及", en "Strikes";
+    cut_scope: zh "降价涉及", en "The price cut strikes";
+    freeze_scope: zh "冻结与推迟涉及", en "Freeze and delay strike";
     scope_all: zh "全部商机", en "All deals";
     scope_line(line: &str): zh "产品线 {line}", en "Product line {line}";
     scope_pipeline(name: &str): zh "管线 {name}", en "Pipeline {name}";

@@ -8,6 +8,15 @@ crate::words! {
     none: zh "还没有管线：从模板新建一条。", en "No pipelines yet: make one from a template.";
     edit_stages(name: &str): zh "编辑“{name}”的阶段", en "Edit the stages of “{name}”";
     stages: zh "阶段", en "Stages";
+    archive: zh "归档", en "Archive";
+    archive_named(name: &str): zh "归档管线“{name}”", en "Archive the pipeline “{name}”";
+    was_archived(name: &str): zh "已归档管线“{name}”", en "Archived the pipeline “{name}”";
+    archived: zh "已归档", en "Archived";
+    archived_about: zh "不再出现在看板、预测和新商机的选项中；其商机仍可查看，也仍计入全部管线的预测。", en "Offered neither on the board nor in the forecast nor for new deals. Their deals can still be read, and count in the forecast of all pipelines.";
+    bring_back: zh "恢复", en "Bring back";
+    bring_back_named(name: &str): zh "恢复管线“{name}”", en "Bring back the pipeline “{name}”";
+    brought_back(name: &str): zh "已恢复管线“{name}”", en "Brought back the pipeline “{name}”";
+    pipeline_at_the_end: zh "已到尽头", en "It cannot go further";
     new_pipeline: zh "新管线", en "New pipeline";
     template: zh "模板", en "Template";
     template_hint(n: usize): zh "{n} 个阶段，连同要求与法定期限；之后都可以改", en "{n} stages with what they ask and their statutory days; all of it can be changed afterwards";

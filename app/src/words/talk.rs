@@ -1,4 +1,4 @@
-//! Working together on a map: comments and whom they call, who is here, whom one follows, what a
+//! Working together: comments on maps and deals and whom they call, who is here, whom one follows, what a
 //! colleague took away.
 
 crate::words! {
@@ -10,6 +10,8 @@ crate::words! {
     none_open_hint: zh "在人物或线的面板里写评论，用 @ 提到同事。", en "Write one in the panel of a person or a line; @ calls a colleague.";
     show_settled(n: usize): zh "显示已解决的 {n} 条", en "Show {n} settled";
     hide_settled: zh "隐藏已解决的", en "Hide the settled ones";
+    answer: zh "回复", en "Answer";
+    answer_to(name: &str): zh "回复{name}", en "Answer {name}";
     settled: zh "已解决", en "Settled";
     settle: zh "解决", en "Settle";
     reopen: zh "重新打开", en "Reopen";

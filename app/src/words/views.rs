@@ -83,6 +83,9 @@ crate::words! {
     order_expected: zh "期望成交", en "Order expected";
     step_due: zh "下一步", en "Next step";
     committee_meets: zh "委员会", en "Committee";
+    tender_published: zh "招标公告", en "Tender published";
+    bids_due: zh "投标截止", en "Bids due";
+    bids_opened: zh "开标", en "Bids opened";
 }
 
 /// The days of the week from Monday on, as short as a head of the calendar.
@@ -124,6 +127,9 @@ pub const fn deadline(lang: Lang, kind: DeadlineKind) -> &'static str {
         DeadlineKind::Expected => order_expected(lang),
         DeadlineKind::NextStep => step_due(lang),
         DeadlineKind::Committee => committee_meets(lang),
+        DeadlineKind::TenderNotice => tender_published(lang),
+        DeadlineKind::TenderBids => bids_due(lang),
+        DeadlineKind::TenderOpening => bids_opened(lang),
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Capability;
 use crate::{
     account::{Account, Member},
-    gate::{Event, World},
+    gate::{Event, Room, World},
     id::{AccountId, DealId, UserId},
     pipeline::Deal,
     record::{Key, Kind, Patch, Record},
@@ -51,7 +51,11 @@ impl Subject {
             Record::SavedView(view) => Self { shared: view.shared, ..Self::of_user(Some(view.by)) },
             Record::Seat(seat) => Self::map(world, seat.map),
             Record::Line(line) => Self::map(world, line.map),
-            Record::Comment(comment) => Self::map(world, comment.map),
+            Record::Comment(comment) => match (comment.map, comment.deal) {
+                (Some(map), _) => Self::map(world, map),
+                (None, Some(deal)) => Self::of_deal(world, deal),
+                (None, None) => Self::workspace(),
+            },
             Record::Snapshot(snapshot) => Self::map(world, snapshot.map),
             Record::Scenario(scenario) => Self::map(world, scenario.map),
             record => match account_of(record) {
@@ -114,7 +118,7 @@ fn anothers_word(actor: UserId, event: &Event, company: &BTreeSet<Key>) -> Optio
     match record {
         Record::Comment(comment) => {
             let alone = comment.by != actor && !comment.pinned_to().any(|key| company.contains(&key));
-            alone.then_some(Capability::EditAccount)
+            alone.then_some(if comment.deal.is_some() { Capability::EditDeal } else { Capability::EditAccount })
         }
         Record::Approval(approval) => {
             let about = [Key::from(approval.deal), approval.stage.into()];
@@ -187,9 +191,10 @@ pub fn is_covered(record: &Record, edit: &Patch) -> bool {
     }
 }
 
-/// What one must be able to do to see a record.
-pub fn reading(kind: Kind) -> Capability {
+/// What one must be able to do to see a record of this kind that is told in `room`.
+pub fn reading(kind: Kind, room: Room) -> Capability {
     match kind {
+        Kind::Comment if matches!(room, Room::Pipeline(_)) => Capability::ReadDeal,
         Kind::Workspace
         | Kind::Team
         | Kind::User
@@ -217,27 +222,18 @@ mod tests {
 
     use super::*;
     use crate::{
-        id::{CommentId, MapId, PersonId, SeatId},
+        id::{CommentId, MapId, PersonId, PipelineId, SeatId},
         names::Names,
         stakeholder::{Comment, Person, PersonPatch},
         time::Moment,
     };
 
     #[test]
-    fn another_persons_comment_is_taken_away_alone_only_by_who_may_edit_the_account() {
+    fn another_persons_comment_is_taken_away_alone_only_by_who_may_edit_what_it_is_about() {
         let (author, other) = (UserId(Uuid::from_u128(1)), UserId(Uuid::from_u128(2)));
         let seat = SeatId(Uuid::from_u128(3));
-        let comment = Comment {
-            id: CommentId(Uuid::from_u128(4)),
-            map: MapId(Uuid::from_u128(5)),
-            seat: Some(seat),
-            line: None,
-            by: author,
-            at: Moment(0),
-            text: "?".to_owned(),
-            mentions: Vec::new(),
-            done: false,
-        };
+        let said = Comment::said(CommentId(Uuid::from_u128(4)), author, Moment(0), "?");
+        let comment = Comment { map: Some(MapId(Uuid::from_u128(5))), seat: Some(seat), ..said.clone() };
         let alone = BTreeSet::from([Key::from(comment.id)]);
         let with_the_person = BTreeSet::from([Key::from(comment.id), seat.into()]);
         for event in [Event::Removed(comment.clone().into()), Event::Added(comment.into())] {
@@ -245,6 +241,12 @@ mod tests {
             assert_eq!(capability_for(other, &event, &alone), Capability::EditAccount);
             assert_eq!(capability_for(other, &event, &with_the_person), Capability::EditPeople);
         }
+        let (pipeline, deal) = (PipelineId(Uuid::from_u128(6)), DealId(Uuid::from_u128(7)));
+        let of_deal = Event::Removed(Comment { pipeline: Some(pipeline), deal: Some(deal), ..said }.into());
+        let with_the_deal = BTreeSet::from([Key::from(deal)]);
+        assert_eq!(capability_for(other, &of_deal, &alone), Capability::EditDeal);
+        assert_eq!(capability_for(other, &of_deal, &with_the_deal), Capability::EditPeople);
+        assert_eq!(reading(Kind::Comment, of_deal.room()), Capability::ReadDeal);
     }
 
     #[test]

@@ -73,17 +73,7 @@ mod tests {
     }
 
     fn comment(number: u128) -> Comment {
-        Comment {
-            id: n(number),
-            map: MAP,
-            seat: None,
-            line: None,
-            by: AUTHOR,
-            at: Moment(5),
-            text: "Who knows him?".to_owned(),
-            mentions: Vec::new(),
-            done: false,
-        }
+        Comment { map: Some(MAP), ..Comment::said(n(number), AUTHOR, Moment(5), "Who knows him?") }
     }
 
     /// Two maps of one account with a person each, and a line on the first.
@@ -186,7 +176,7 @@ mod tests {
             (Comment { seat: Some(n(20)), ..comment(30) }, true),
             (Comment { line: Some(n(22)), ..comment(30) }, true),
             (Comment { seat: Some(n(21)), ..comment(30) }, false),
-            (Comment { map: ELSEWHERE, line: Some(n(22)), ..comment(30) }, false),
+            (Comment { map: Some(ELSEWHERE), line: Some(n(22)), ..comment(30) }, false),
         ];
         for (comment, fits) in pins {
             let key = comment.id.into();

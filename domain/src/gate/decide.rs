@@ -262,7 +262,7 @@ fn fixed_field(patch: &Patch) -> Option<&'static str> {
         Patch::Stage { .. } => &["pipeline"],
         Patch::Seat { .. } => &["map", "person"],
         Patch::Line { .. } => &["map"],
-        Patch::Comment { .. } => &["map", "seat", "line", "by", "at"],
+        Patch::Comment { .. } => &["map", "seat", "line", "pipeline", "deal", "by", "at"],
         Patch::Snapshot { .. } => &["map", "by", "at"],
         Patch::Scenario { .. } => &["map", "by"],
         // A version is what it was: a change is a new one.

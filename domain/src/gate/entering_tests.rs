@@ -86,7 +86,7 @@ fn world() -> World {
         (StageKind::Lost, fields(&[DealField::Owner])),
     ];
     let stages = (0..).zip(guards).map(|(position, (kind, guard))| Record::from(stage(position, kind, guard)));
-    let pipeline = Pipeline { id: n(1), name: Names::same("Large"), position: 0, key: None };
+    let pipeline = Pipeline::named(n(1), Names::same("Large"), 0);
     let mut records = vec![Record::from(pipeline), account().into(), deal().into()];
     records.extend([user(MANAGER, Role::Manager), user(REP, Role::Rep)].map(Record::from));
     World::from_iter(records.into_iter().chain(stages))

@@ -91,7 +91,7 @@ mod tests {
 
     /// Two open stages, a won and a lost one.
     fn world() -> World {
-        let pipeline = Pipeline { id: n(1), name: Names::same("Large"), position: 0, key: None };
+        let pipeline = Pipeline::named(n(1), Names::same("Large"), 0);
         World::from_iter([
             Record::from(pipeline),
             stage(10, 0, StageKind::Open).into(),
@@ -149,8 +149,7 @@ mod tests {
 
     #[test]
     fn a_pipeline_is_built_stage_by_stage() {
-        let mut world =
-            World::from_iter([Record::from(Pipeline { id: n(1), name: Names::same("New"), position: 0, key: None })]);
+        let mut world = World::from_iter([Record::from(Pipeline::named(n(1), Names::same("New"), 0))]);
         for (number, kind) in (10..).zip([StageKind::Lost, StageKind::Won, StageKind::Open]) {
             let change = Change::Add(stage(number, 20 - number as i64, kind).into());
             decide(&mut world, &acting(), &change).expect("added");

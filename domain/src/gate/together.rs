@@ -47,11 +47,14 @@ pub(super) fn belongs(world: &World, record: &Record) -> Result<(), Rejection> {
             require(world.the::<Seat>(seat).is_some_and(|seat| seat.map == line.map), seat.into())
         }),
         Record::Comment(comment) => {
+            if let (Some(deal), Some(pipeline)) = (comment.deal, comment.pipeline) {
+                in_pipeline(world, key, deal, pipeline)?;
+            }
             if let Some(seat) = comment.seat {
-                require(world.the::<Seat>(seat).is_some_and(|seat| seat.map == comment.map), seat.into())?;
+                require(world.the::<Seat>(seat).is_some_and(|seat| comment.map == Some(seat.map)), seat.into())?;
             }
             let Some(line) = comment.line else { return Ok(()) };
-            require(world.the::<Line>(line).is_some_and(|line| line.map == comment.map), line.into())
+            require(world.the::<Line>(line).is_some_and(|line| comment.map == Some(line.map)), line.into())
         }
         Record::Seat(seat) => {
             let account = match world.get(seat.map) {

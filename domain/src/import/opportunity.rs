@@ -106,7 +106,10 @@ fn stages(draft: &mut Draft<'_>, setting: &mut Setting<'_>) -> (PipelineId, BTre
         let id = PipelineId((setting.fresh)());
         let position = pipelines.len() as i64;
         let name = Names::new("导入的商机", "Imported deals");
-        draft.push(None, Change::Add(Pipeline { id, name, position, key: Some(PIPELINE.to_owned()) }.into()));
+        draft.push(
+            None,
+            Change::Add(Pipeline { key: Some(PIPELINE.to_owned()), ..Pipeline::named(id, name, position) }.into()),
+        );
         id
     });
     wanted.retain(|name| !names.contains_key(name));

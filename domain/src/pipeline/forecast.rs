@@ -3,6 +3,8 @@
 //! Money stays in integer minor units of one currency; probabilities are 0..=1.
 
 mod ageing;
+#[cfg(test)]
+mod any;
 mod category;
 mod deal;
 mod distribution;

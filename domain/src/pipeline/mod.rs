@@ -17,6 +17,7 @@ mod requirement;
 mod rivalry;
 mod saved_view;
 mod shape;
+mod signs;
 pub mod standing;
 mod target;
 pub mod template;
@@ -45,7 +46,8 @@ pub(crate) use requirement::asked;
 pub use requirement::{Asked, Missing, Requirement, may_approve, requirements};
 pub use rivalry::{Competitor, CompetitorPatch, Rival, RivalPatch};
 pub use saved_view::{SavedView, SavedViewPatch};
-pub use shape::{Flaw, arranged, flaws, place_of, range_of};
+pub use shape::{Flaw, arranged, flaws, place_of, range_of, sequenced};
+pub use signs::{CardSigns, Letters, card_signs};
 pub use target::{Target, TargetPatch};
 pub use tender::Tender;
 pub use totals::{Total, totals};
@@ -68,6 +70,9 @@ record! {
         pub name: Names,
         /// Order among pipelines.
         pub position: i64,
+        /// Put away: offered nowhere, while its deals stay and can be read.
+        #[serde(default)]
+        pub archived: bool,
         /// Identity in imported files.
         pub key: Option<String>,
     }
@@ -98,6 +103,13 @@ record! {
         pub clock: Option<Clock>,
         /// Identity in imported files.
         pub key: Option<String>,
+    }
+}
+
+impl Pipeline {
+    /// A pipeline in use, by its name and its place among the others.
+    pub fn named(id: PipelineId, name: Names, position: i64) -> Self {
+        Self { id, name, position, archived: false, key: None }
     }
 }
 

@@ -67,7 +67,7 @@ mod tests {
     }
 
     fn world() -> World {
-        let pipeline = |number| Pipeline { id: n(number), name: Names::same("Large"), position: 0, key: None };
+        let pipeline = |number| Pipeline::named(n(number), Names::same("Large"), 0);
         World::from_iter([Record::from(pipeline(1)), pipeline(9).into(), deal(3).into(), deal(4).into()])
     }
 

@@ -87,7 +87,7 @@ mod tests {
     fn world() -> World {
         let deal = Deal::named(n(3), (n(1), n(2)), Rank::sequence(1).remove(0), Moment(0), Names::same("MRI"));
         let competitor = |number| Competitor { id: n(number), name: Names::same("Xiling"), key: None };
-        let pipeline = Pipeline { id: n(1), name: Names::same("Large"), position: 0, key: None };
+        let pipeline = Pipeline::named(n(1), Names::same("Large"), 0);
         World::from_iter([Record::from(pipeline), deal.into(), competitor(4).into(), competitor(5).into()])
     }
 

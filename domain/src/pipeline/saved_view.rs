@@ -82,7 +82,7 @@ mod tests {
             active: true,
             key: None,
         };
-        let pipeline = Pipeline { id: n(1), name: Names::same("Large"), position: 0, key: None };
+        let pipeline = Pipeline::named(n(1), Names::same("Large"), 0);
         let world = &mut World::from_iter([Record::from(pipeline), user.into()]);
         let context = Context { actor: n(7), now: Moment(1), today: Date::from_days(0) };
         let (name, query) = ("Mine".to_owned(), "owner=me".to_owned());

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Stage, StageKind, StagePatch};
+use super::{Pipeline, PipelinePatch, Stage, StageKind, StagePatch};
 use crate::{gate::Change, record::Patch};
 
 /// What is wrong with the stages of a pipeline together.
@@ -51,6 +51,17 @@ pub fn arranged(order: &[Stage]) -> Vec<Change> {
     let put = |(place, stage): (i64, &Stage)| {
         let set = StagePatch { position: Some(place), ..StagePatch::default() };
         Change::Edit(Patch::Stage { id: stage.id, set })
+    };
+    placed.map(put).collect()
+}
+
+/// The changes that put pipelines into the order given; none where they stand so already.
+#[must_use]
+pub fn sequenced(order: &[Pipeline]) -> Vec<Change> {
+    let placed = (0..).zip(order).filter(|(place, pipeline)| pipeline.position != *place);
+    let put = |(place, pipeline): (i64, &Pipeline)| {
+        let set = PipelinePatch { position: Some(place), ..PipelinePatch::default() };
+        Change::Edit(Patch::Pipeline { id: pipeline.id, set })
     };
     placed.map(put).collect()
 }
@@ -107,6 +118,17 @@ mod tests {
         for template in &TEMPLATES {
             assert_eq!(flaws(&template.stages(PipelineId(Uuid::nil()), next())), BTreeSet::new(), "{}", template.key);
         }
+    }
+
+    #[test]
+    fn pipelines_are_numbered_in_the_order_given() {
+        let one = |n: u128, position| Pipeline::named(PipelineId(Uuid::from_u128(n)), Names::same("Large"), position);
+        let place = |n: u128, position| {
+            let set = PipelinePatch { position: Some(position), ..PipelinePatch::default() };
+            Change::Edit(Patch::Pipeline { id: PipelineId(Uuid::from_u128(n)), set })
+        };
+        assert_eq!(sequenced(&[one(1, 0), one(3, 4), one(2, 1)]), [place(3, 1), place(2, 2)]);
+        assert_eq!(sequenced(&[one(1, 0), one(2, 1)]), []);
     }
 
     fn next() -> impl FnMut() -> Uuid {

@@ -14,7 +14,7 @@ use crate::{
     money::Currency,
     names::Names,
     plan::Action,
-    stakeholder::metrics::Proven,
+    stakeholder::{Comment, metrics::Proven},
     time::{Date, Moment},
     workspace::Product,
 };
@@ -131,7 +131,10 @@ pub type Choice<T> = (T, Names);
 pub struct Board {
     pub id: PipelineId,
     pub name: Names,
-    /// All pipelines, to choose from.
+    /// Whether it is put away.
+    #[serde(default)]
+    pub archived: bool,
+    /// The pipelines in use and this one, to choose from.
     pub pipelines: Vec<(PipelineId, Names)>,
     pub reporting: Currency,
     /// The rates at which it is filtered and sorted by amounts.
@@ -189,6 +192,7 @@ pub struct AccountDeals {
     pub account: AccountId,
     /// Open deals first.
     pub cards: Vec<Card>,
+    /// Those in use, for a new deal.
     pub pipelines: Vec<(PipelineId, Names)>,
     /// The stages of all pipelines.
     pub stages: Vec<Stage>,
@@ -226,6 +230,12 @@ pub struct DealView {
     /// What was signed for it, the latest first.
     #[serde(default)]
     pub approvals: Vec<Approval>,
+    /// What colleagues say about it.
+    #[serde(default)]
+    pub comments: Vec<Comment>,
+    /// Who sees it in any case: its owner, and the team of its account.
+    #[serde(default)]
+    pub near: Vec<UserId>,
     /// Roles of those who have signed: a signature counts for the role they have now.
     #[serde(default)]
     pub roles: Vec<(UserId, Role)>,
@@ -250,6 +260,9 @@ pub struct DealView {
     /// Whether the reader may change what is to be done for it.
     #[serde(default)]
     pub may_plan: bool,
+    /// Whether the reader may comment on it.
+    #[serde(default)]
+    pub may_comment: bool,
     pub now: Moment,
     pub today: Date,
 }

@@ -71,6 +71,7 @@ impl Kind {
                 (Kind::DealItem, "pipeline", Refuse),
                 (Kind::Document, "pipeline", Refuse),
                 (Kind::Approval, "pipeline", Refuse),
+                (Kind::Comment, "pipeline", Refuse),
                 (Kind::Target, "pipeline", Refuse),
                 (Kind::SavedView, "pipeline", Cascade),
             ],
@@ -83,6 +84,7 @@ impl Kind {
                 (Kind::DealItem, "deal", Cascade),
                 (Kind::Document, "deal", Cascade),
                 (Kind::Approval, "deal", Cascade),
+                (Kind::Comment, "deal", Cascade),
             ],
             Kind::Person => &[
                 (Kind::Seat, "person", Cascade),

@@ -1,4 +1,4 @@
-//! What is kept beside a map: comments, named moments of its history, scenarios.
+//! What is said about a map or a deal, and what is kept beside a map: named moments of its history, scenarios.
 
 use super::metrics::WhatIf;
 use crate::{
@@ -9,14 +9,24 @@ use crate::{
 };
 
 record! {
-    /// What a colleague says about a map, or about a person or line on it.
+    /// What a colleague says about a map, about a person or line on it, or about a deal.
     pub struct Comment (CommentPatch) {
         pub id: CommentId,
-        pub map: MapId,
+        /// The map it is about; nothing where it is about a deal.
+        #[serde(default)]
+        pub map: Option<MapId>,
         /// The person it is pinned to; neither a person nor a line means the map.
+        #[serde(default)]
         pub seat: Option<SeatId>,
         /// The line it is pinned to.
+        #[serde(default)]
         pub line: Option<LineId>,
+        /// The pipeline of the deal, in whose room it is told.
+        #[serde(default)]
+        pub pipeline: Option<PipelineId>,
+        /// The deal it is about; nothing where it is about a map.
+        #[serde(default)]
+        pub deal: Option<DealId>,
         /// Who says it: the sender of the command, nobody else.
         pub by: UserId,
         pub at: Moment,
@@ -54,10 +64,27 @@ impl Comment {
     /// The most colleagues one comment may call.
     pub const MENTIONS: usize = 50;
 
-    /// What it is said about: the person or the line, and in any case the map.
+    /// A comment that is about nothing yet: the caller names the map, or the deal with its pipeline.
+    pub fn said(id: CommentId, by: UserId, at: Moment, text: impl Into<String>) -> Self {
+        Self {
+            id,
+            map: None,
+            seat: None,
+            line: None,
+            pipeline: None,
+            deal: None,
+            by,
+            at,
+            text: text.into(),
+            mentions: Vec::new(),
+            done: false,
+        }
+    }
+
+    /// What it is said about: the person or the line, and their map; or the deal.
     pub fn pinned_to(&self) -> impl Iterator<Item = Key> {
         let pin = self.seat.map(Key::from).into_iter().chain(self.line.map(Key::from));
-        pin.chain([self.map.into()])
+        pin.chain(self.map.map(Key::from)).chain(self.deal.map(Key::from))
     }
 }
 
@@ -68,20 +95,25 @@ impl Scenario {
 
 impl Describe for Comment {
     fn room(&self) -> Room {
-        Room::Map(self.map)
+        // About neither a map nor a deal is none: `check` refuses it.
+        let of_deal = self.pipeline.map_or(Room::Workspace, Room::Pipeline);
+        self.map.map_or(of_deal, Room::Map)
     }
 
     fn refers_to(&self) -> Vec<Key> {
-        let pins = self.seat.map(Key::from).into_iter().chain(self.line.map(Key::from));
         let people = self.mentions.iter().map(|user| Key::from(*user));
-        [self.map.into(), self.by.into()].into_iter().chain(pins).chain(people).collect()
+        let pipeline = self.pipeline.map(Key::from);
+        [self.by.into()].into_iter().chain(self.pinned_to()).chain(pipeline).chain(people).collect()
     }
 
     fn check(&self) -> Result<(), Invalid> {
         Check::new()
             .written("text", &self.text)
             .long_text("text", &self.text)
-            .holds("line", self.seat.is_none() || self.line.is_none())
+            .holds("map", self.map.is_some() != self.deal.is_some())
+            .holds("deal", self.deal.is_some() == self.pipeline.is_some())
+            .holds("seat", self.seat.is_none() || self.map.is_some())
+            .holds("line", self.line.is_none() || (self.map.is_some() && self.seat.is_none()))
             .holds("mentions", self.mentions.len() <= Self::MENTIONS)
             .done()
     }

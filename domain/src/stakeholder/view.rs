@@ -89,7 +89,7 @@ impl Contact {
     }
 }
 
-/// The open comments that call somebody, over all accounts they may see.
+/// The open comments that call somebody, over all maps and deals they may see.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Mentions {
     /// How many there are.
@@ -102,10 +102,15 @@ pub struct Mentions {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     pub comment: CommentId,
-    pub account: AccountId,
-    pub account_name: Names,
-    pub map: MapId,
-    /// Where it is pinned; neither a person nor a line means the map.
+    /// The account of the map or of the deal; a deal may have none.
+    pub account: Option<AccountId>,
+    pub account_name: Option<Names>,
+    /// The map it is about; nothing where it is about a deal.
+    pub map: Option<MapId>,
+    /// The deal it is about, with its title; nothing where it is about a map.
+    #[serde(default)]
+    pub deal: Option<(DealId, Names)>,
+    /// Where on the map it is pinned; neither a person nor a line means the map.
     pub seat: Option<SeatId>,
     pub line: Option<LineId>,
     /// Who sits there, when it is pinned to a person.

@@ -15,9 +15,9 @@ use meridian_domain::{
     import::view::{Progress, Rehearsal, Run, Window, Wish},
     locale::Lang,
     pipeline::{
-        Requirement,
+        CardSigns, Requirement,
         forecast::view::{ForecastQuery, ForecastView},
-        history::view::PastView,
+        history::{LearnedChances, view::PastView},
         query::{DealQuery, Group, Grouping, Month},
         view::{AccountDeals, Blueprint, Board, Card, Choices, ColumnWindow, DealRows, DealView, Heads, Show, Visit},
     },
@@ -112,6 +112,14 @@ impl Backend for House {
 
     async fn board_choices(&self, actor: &Actor, pipeline: PipelineId) -> Result<Choices, Failure> {
         self.read_choices(actor, pipeline).await
+    }
+
+    async fn card_signs(&self, actor: &Actor, deals: Vec<DealId>) -> Result<Vec<CardSigns>, Failure> {
+        self.read_signs(actor, &deals).await
+    }
+
+    async fn learned_chances(&self, actor: &Actor, pipeline: PipelineId) -> Result<LearnedChances, Failure> {
+        self.read_learned(actor, pipeline).await
     }
 
     async fn deal_rows(

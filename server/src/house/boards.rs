@@ -4,13 +4,14 @@ use meridian_app::Failure;
 use meridian_domain::{
     access::{Actor, Capability, Subject, may},
     gate::{Room, World},
-    id::{PipelineId, StageId},
+    id::{DealId, PipelineId, StageId},
     pipeline::{
-        Target,
+        CardSigns, Target, card_signs,
         query::{DealQuery, Group, Grouping, Month, Present},
         view::{Blueprint, Board, Card, Choices, ColumnWindow, DealRows, Heads, Show, Visit},
     },
     record::{Kind, Record},
+    stakeholder::metrics::MapRules,
 };
 
 use super::{House, able};
@@ -50,10 +51,11 @@ impl House {
         let pipelines = self.read(self.store.pipelines().await)?;
         let chosen = match pipeline {
             Some(id) => pipelines.iter().find(|pipeline| pipeline.id == id),
-            None => pipelines.first(),
+            // Where all are archived, one of them is still better than none.
+            None => pipelines.iter().find(|pipeline| !pipeline.archived).or(pipelines.first()),
         };
         let chosen = chosen.ok_or(Failure::NotFound)?;
-        let (id, name) = (chosen.id, chosen.name.clone());
+        let (id, name, archived) = (chosen.id, chosen.name.clone(), chosen.archived);
         let (present, first) = (self.present(), first.clamp(0, MOST));
         // Read before the cards: what comes between is told again, never missed.
         let seq = self.stands_at(Room::Pipeline(id)).await?;
@@ -76,7 +78,12 @@ impl House {
         Ok(Board {
             id,
             name,
-            pipelines: pipelines.into_iter().map(|pipeline| (pipeline.id, pipeline.name)).collect(),
+            archived,
+            pipelines: pipelines
+                .into_iter()
+                .filter(|pipeline| !pipeline.archived || pipeline.id == id)
+                .map(|pipeline| (pipeline.id, pipeline.name))
+                .collect(),
             reporting: rates.reporting,
             rates,
             heads,
@@ -180,6 +187,16 @@ impl House {
     ) -> Result<Vec<Card>, Failure> {
         able(actor, Capability::ReadDeal)?;
         self.read(self.store.month(actor, pipeline, &query, self.present(), month).await)
+    }
+
+    /// What cards can say of some deals; those beyond [`MOST`] are left out.
+    pub(super) async fn read_signs(&self, actor: &Actor, deals: &[DealId]) -> Result<Vec<CardSigns>, Failure> {
+        able(actor, Capability::ReadDeal)?;
+        let deals = &deals[..deals.len().min(MOST as usize)];
+        let material = self.read(self.store.signs_of(actor, deals).await)?;
+        let rules = MapRules::in_force(&self.versions().await?.into_iter().next());
+        let (letters, maps, seats) = (&material.letters, &material.maps, &material.seats);
+        Ok(card_signs(&material.deals, letters, maps, seats, rules.map.version))
     }
 
     pub(super) async fn read_choices(&self, actor: &Actor, pipeline: PipelineId) -> Result<Choices, Failure> {

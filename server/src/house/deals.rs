@@ -12,7 +12,10 @@ use meridian_domain::{
         view::{AccountDeals, DealMap, DealView, Visit},
     },
     record::{Key, Kind, Record},
-    stakeholder::metrics::{MapRules, proven_on},
+    stakeholder::{
+        Comment,
+        metrics::{MapRules, proven_on},
+    },
     workspace::Product,
 };
 
@@ -28,6 +31,7 @@ struct Recorded {
     items: Vec<DealItem>,
     documents: Vec<Document>,
     approvals: Vec<Approval>,
+    comments: Vec<Comment>,
 }
 
 impl Recorded {
@@ -39,6 +43,7 @@ impl Recorded {
                 Record::DealItem(it) => all.items.push(it),
                 Record::Document(it) => all.documents.push(it),
                 Record::Approval(it) => all.approvals.push(it),
+                Record::Comment(it) => all.comments.push(it),
                 _ => {}
             }
         }
@@ -63,7 +68,11 @@ impl House {
         Ok(AccountDeals {
             account: id,
             cards: self.read(self.store.deals_of(actor, id.0).await)?,
-            pipelines: pipelines.into_iter().map(|pipeline| (pipeline.id, pipeline.name)).collect(),
+            pipelines: pipelines
+                .into_iter()
+                .filter(|pipeline| !pipeline.archived)
+                .map(|pipeline| (pipeline.id, pipeline.name))
+                .collect(),
             stages: stages
                 .into_iter()
                 .filter_map(|record| if let Record::Stage(it) = record { Some(it) } else { None })
@@ -108,6 +117,7 @@ impl House {
         let may_plan = account.as_ref().is_some_and(|(_, subject)| may(actor, Capability::EditPlan, subject).is_ok());
         let team = account.map(|(_, subject)| subject.team).unwrap_or_default();
         let subject = Subject { owner: card.deal.owner, team, shared: false };
+        let near: BTreeSet<UserId> = subject.owner.into_iter().chain(subject.team.iter().copied()).collect();
         let recorded = Recorded::of(self.read(self.store.recorded_of(id).await)?);
         Ok(DealView {
             stages: self.read(self.store.stages(card.deal.pipeline).await)?,
@@ -119,6 +129,8 @@ impl House {
             documents: recorded.documents,
             roles: self.read_roles(&recorded.approvals).await?,
             approvals: recorded.approvals,
+            comments: recorded.comments,
+            near: near.into_iter().collect(),
             products: self.read_products().await?,
             competitors: self.read_competitors().await?,
             visits: self.read(self.store.visits(id).await)?,
@@ -129,6 +141,7 @@ impl House {
             rooms,
             may_edit: may(actor, Capability::EditDeal, &subject).is_ok(),
             may_plan,
+            may_comment: may(actor, Capability::EditPeople, &subject).is_ok(),
             now: self.now(),
             today: self.today(),
             card,

@@ -16,7 +16,7 @@ use meridian_domain::{
             view::{Desk, ForecastQuery, ForecastView, LEAST_SLIPS, Sorted, rates_in_force},
         },
         history::{
-            Context, Told, Visit, slippage, tell,
+            Context, LearnModel, LearnedChances, Told, Visit, slippage, tell, tell_gone,
             view::{PastView, Reading},
         },
         view::Card,
@@ -41,6 +41,8 @@ struct Material {
     cards: Vec<Card>,
     /// The journeys of the same.
     told: Vec<Told>,
+    /// The same of deals that are gone and that the reader would see.
+    gone: Vec<(Told, Deal)>,
 }
 
 impl Material {
@@ -83,7 +85,11 @@ impl House {
         let rates = material.table();
         let own = material.own(query.owner);
         let desk = Desk { stages: &material.stages, products: &material.products, rates: &rates };
-        let sorted = Sorted::of(&own, months, desk);
+        let mut sorted = Sorted::of(&own, months, desk);
+        let basis = query.learned.then(|| {
+            let all: Vec<_> = material.told.iter().map(|told| told.journey.clone()).collect();
+            sorted.learn(&all, &material.stages, now, &LearnModel::default())
+        });
         let won: BTreeSet<DealId> = won(&own, &material.stages);
         let journeys: Vec<_> = material.told_of(&own).into_iter().map(|told| told.journey).collect();
         let slips: Vec<i32> = slippage(&journeys, now)
@@ -106,6 +112,7 @@ impl House {
             rates: material.rates,
             model: ForecastModel::default(),
             sorted,
+            basis,
             seq,
             now,
             today,
@@ -125,11 +132,18 @@ impl House {
         let rates = material.table();
         let cards = material.own(query.owner);
         let own = material.told_of(&cards);
+        let gone: Vec<Told> = material
+            .gone
+            .iter()
+            .filter(|(_, deal)| query.owner.is_none_or(|owner| deal.owner == Some(owner)))
+            .map(|(told, _)| told.clone())
+            .collect();
         let desk = Desk { stages: &material.stages, products: &material.products, rates: &rates };
         let open: BTreeSet<DealId> = Sorted::of(&cards, months, desk).deals.iter().map(|deal| deal.id).collect();
         let mut past = PastView::of(Reading {
             all: &material.told,
             own: &own,
+            gone: &gone,
             stages: &material.stages,
             open: &open,
             months,
@@ -145,6 +159,14 @@ impl House {
             .filter(|(id, name)| wanted.contains(id) && !name.is_empty())
             .collect();
         Ok(past)
+    }
+
+    /// What the closed deals of a pipeline say of its open ones, as far as the reader may see either.
+    pub(super) async fn read_learned(&self, actor: &Actor, pipeline: PipelineId) -> Result<LearnedChances, Failure> {
+        able(actor, Capability::ReadDeal)?;
+        let material = self.material(actor, Some(pipeline)).await?;
+        let journeys: Vec<_> = material.told.into_iter().map(|told| told.journey).collect();
+        Ok(LearnedChances::of(&journeys, self.now(), &LearnModel::default()))
     }
 
     /// Whose a target of this choice would be.
@@ -170,6 +192,15 @@ impl House {
             records.into_iter().filter_map(target).filter(|target| query.is_target(target)).collect();
         targets.sort_by_key(|target| (target.month, target.id));
         Ok(targets)
+    }
+
+    /// Whether the actor would see a deal that is gone, as it was last.
+    async fn would_see(&self, actor: &Actor, deal: &Deal) -> bool {
+        let team = match deal.account {
+            Some(account) => self.visible(actor, account).await.map(|(_, subject)| subject.team).unwrap_or_default(),
+            None => Vec::new(),
+        };
+        may(actor, Capability::ReadDeal, &Subject { owner: deal.owner, team, shared: false }).is_ok()
     }
 
     async fn material(&self, actor: &Actor, pipeline: Option<PipelineId>) -> Result<Material, Failure> {
@@ -206,6 +237,7 @@ impl House {
             reporting: self.read(self.store.reporting().await)?,
             cards,
             told: Vec::new(),
+            gone: Vec::new(),
         };
         let context = Context {
             rates: material.table(),
@@ -225,6 +257,11 @@ impl House {
             .map(|stay| (stay.deal, Visit { stage: stay.stage, entered_at: stay.entered_at, left_at: stay.left_at }))
             .collect();
         material.told = tell(&deals, &stays, &log, &context);
+        for (told, deal) in tell_gone(&log, &context) {
+            if self.would_see(actor, &deal).await {
+                material.gone.push((told, deal));
+            }
+        }
         Ok(material)
     }
 }
@@ -242,5 +279,6 @@ fn known(material: &Material, competitors: impl Iterator<Item = (Uuid, Names)>) 
     let products = material.products.iter().map(|product| (product.id.0, product.name.clone()));
     let users = material.users.iter().map(|user| (user.id.0, user.name.clone()));
     let pipelines = material.pipelines.iter().map(|pipeline| (pipeline.id.0, pipeline.name.clone()));
-    deals.chain(accounts).chain(products).chain(users).chain(pipelines).chain(competitors).collect()
+    let gone = material.gone.iter().map(|(_, deal)| (deal.id.0, deal.title.clone()));
+    deals.chain(gone).chain(accounts).chain(products).chain(users).chain(pipelines).chain(competitors).collect()
 }

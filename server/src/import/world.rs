@@ -54,5 +54,5 @@ fn sees(actor: &Actor, teams: &BTreeMap<AccountId, Vec<UserId>>, record: &Record
         _ => return true,
     };
     let team = account.and_then(|account| teams.get(&account)).cloned().unwrap_or_default();
-    may(actor, reading(record.key().kind()), &Subject { owner, team, shared: false }).is_ok()
+    may(actor, reading(record.key().kind(), record.room()), &Subject { owner, team, shared: false }).is_ok()
 }

@@ -22,7 +22,7 @@ pub struct Seen {
 impl Seen {
     /// The event as `actor` may see it; nothing when it is not for their eyes.
     pub fn by(&self, actor: &Actor) -> Option<Logged> {
-        let needs = reading(self.logged.event.key().kind());
+        let needs = reading(self.logged.event.key().kind(), self.logged.room);
         self.about.iter().any(|subject| may(actor, needs, subject).is_ok()).then(|| self.redacted(actor))
     }
 

@@ -27,6 +27,8 @@ pub struct Choice {
     span: String,
     /// Any month of the period, such as `2026-12`; the present one when it is left out.
     month: String,
+    /// `set` (or nothing) for the probabilities set on deals and stages, `learned` for those that closed deals teach.
+    by: String,
     /// The Monday that is compared with now, such as `2026-11-02`.
     since: String,
 }
@@ -43,11 +45,17 @@ impl Choice {
             "year" => Span::Year,
             _ => return Err(Failure::Malformed),
         };
+        let learned = match self.by.as_str() {
+            "" | "set" => false,
+            "learned" => true,
+            _ => return Err(Failure::Malformed),
+        };
         Ok(ForecastQuery {
             pipeline: read(&self.pipeline)?,
             owner: read(&self.owner)?,
             span,
             month: read(&self.month)?,
+            learned,
         })
     }
 }

@@ -7,6 +7,7 @@ mod accounts;
 mod bearer;
 mod blueprint;
 mod board;
+mod chances;
 mod commands;
 mod deal;
 mod events;
@@ -83,6 +84,7 @@ fn described() -> OpenApiRouter<Desk> {
         .routes(routes!(blueprint::show))
         .routes(routes!(views::list))
         .routes(routes!(board::show))
+        .routes(routes!(chances::show))
         .routes(routes!(pipeline_deals::list))
         .routes(routes!(window::show))
         .routes(routes!(deal::show))

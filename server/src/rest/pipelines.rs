@@ -19,9 +19,9 @@ pub struct Named {
     name: Names,
 }
 
-/// All pipelines, as the board's menu lists them.
+/// The pipelines in use, as the board's menu lists them.
 #[utoipa::path(get, path = "/pipelines", tag = "pipelines",
-    responses((status = 200, description = "Ids and names of all pipelines", body = Vec<Object>)))]
+    responses((status = 200, description = "Ids and names of the pipelines in use", body = Vec<Object>)))]
 pub async fn list(Reader { house, actor }: Reader) -> Result<Json<Vec<Named>>, Problem> {
     let pipelines = match house.board(&actor, None, DealQuery::default(), Show::Table, 0).await {
         Ok(board) => board.pipelines,

@@ -167,6 +167,7 @@ async fn screens(house: &House) {
     store.meetings(house.account).await.expect("read");
     store.colleagues().await.expect("read");
     store.mentions(admin, 20).await.expect("read");
+    store.signs_of(admin, &[deal]).await.expect("read");
 }
 
 /// Every condition, every order, every row; lists of one and of several.

@@ -1,10 +1,11 @@
-//! Comments on a map: whose words they are, who takes them away, whom they reach.
+//! Comments on maps and deals: whose words they are, who takes them away, whom they reach.
 
 use crate::support::{House, id, on_both};
 use meridian_domain::{
     access::{Actor, Capability},
     gate::{Change, Rejection},
-    id::UserId,
+    id::{DealId, UserId},
+    pipeline::Rank,
     record::{Kind, Patch},
     stakeholder::{Comment, CommentPatch, Map, Seat},
     time::Moment,
@@ -15,20 +16,17 @@ on_both!(
     a_comment_is_taken_away_by_its_author_or_who_may_edit_the_account,
     what_is_said_of_a_person_goes_and_comes_back_with_them,
     mentions_reach_whom_they_call_where_they_may_see_the_account,
+    a_deal_is_talked_about_by_its_team_and_takes_its_comments_along,
 );
 
 fn comment(house: &House, by: &Actor, seat: Option<&Seat>) -> Comment {
-    Comment {
-        id: id().into(),
-        map: house.map,
-        seat: seat.map(|seat| seat.id),
-        line: None,
-        by: by.id,
-        at: Moment(5),
-        text: "谁认识他？".to_owned(),
-        mentions: Vec::new(),
-        done: false,
-    }
+    let said = Comment::said(id().into(), by.id, Moment(5), "谁认识他？");
+    Comment { map: Some(house.map), seat: seat.map(|seat| seat.id), ..said }
+}
+
+fn about_deal(house: &House, by: &Actor, deal: DealId) -> Comment {
+    let said = Comment::said(id().into(), by.id, Moment(50), "谁能在开标前见到院长？");
+    Comment { pipeline: Some(house.pipeline), deal: Some(deal), ..said }
 }
 
 async fn said(house: &House, comment: &Comment, by: &Actor) {
@@ -104,7 +102,7 @@ async fn mentions_reach_whom_they_call_where_they_may_see_the_account(house: Hou
         said(&house, comment, &house.rep).await;
     }
     let abroad = Comment {
-        map: elsewhere.id,
+        map: Some(elsewhere.id),
         by: house.other.id,
         mentions: vec![house.contributor.id, house.other.id],
         ..comment(&house, &house.other, None)
@@ -115,7 +113,8 @@ async fn mentions_reach_whom_they_call_where_they_may_see_the_account(house: Hou
     let ids: Vec<_> = mentions.latest.iter().map(|mention| mention.comment).collect();
     assert_eq!((mentions.open, ids), (2, vec![latest.id, first.id]));
     let told = &mentions.latest[0];
-    assert_eq!((told.account, told.map, told.seat, told.by), (house.account, house.map, Some(seat.id), house.rep.id));
+    let place = (told.account, told.map, told.seat, told.by);
+    assert_eq!(place, (Some(house.account), Some(house.map), Some(seat.id), house.rep.id));
     assert_eq!(told.person.as_ref().map(|name| name.zh.as_str()), Some("王主任"));
     assert_eq!(mentions.latest[1].person, None);
 
@@ -123,4 +122,42 @@ async fn mentions_reach_whom_they_call_where_they_may_see_the_account(house: Hou
     assert_eq!((one.open, one.latest.len()), (2, 1));
     let own = house.store.mentions(&house.other, 20).await.expect("read");
     assert_eq!(own.latest.iter().map(|mention| mention.comment).collect::<Vec<_>>(), [abroad.id]);
+}
+
+async fn a_deal_is_talked_about_by_its_team_and_takes_its_comments_along(house: House) {
+    let record = house.deal(&Rank::sequence(1)[0], Some(house.account), Some(house.rep.id));
+    let deal = record.id;
+    house.done(&house.rep, Change::Add(record.into())).await;
+    let calls =
+        Comment { mentions: vec![house.rep.id, house.other.id], ..about_deal(&house, &house.contributor, deal) };
+    said(&house, &calls, &house.contributor).await;
+    let on_map = Comment { mentions: vec![house.rep.id], ..comment(&house, &house.contributor, None) };
+    said(&house, &on_map, &house.contributor).await;
+
+    // Who sees neither the deal nor its account hears nothing, and cannot answer.
+    let unseen = house.refused(&house.other, Change::Add(about_deal(&house, &house.other, deal).into())).await;
+    assert!(matches!(unseen, Rejection::NotFound { .. }), "{unseen:?}");
+    assert_eq!(house.store.mentions(&house.other, 20).await.expect("read").open, 0);
+    let mentions = house.store.mentions(&house.rep, 1).await.expect("read");
+    assert_eq!((mentions.open, mentions.latest.len()), (2, 1));
+    let told = &mentions.latest[0];
+    assert_eq!((told.comment, told.map, told.account), (calls.id, None, Some(house.account)));
+    assert_eq!(told.deal.as_ref().map(|(id, _)| *id), Some(deal));
+
+    let answer = about_deal(&house, &house.rep, deal);
+    said(&house, &answer, &house.rep).await;
+    let settle = CommentPatch { done: Some(true), ..Default::default() };
+    house.done(&house.rep, Change::Edit(Patch::Comment { id: calls.id, set: settle })).await;
+    let denied = house.refused(&house.contributor, Change::Remove(answer.id.into())).await;
+    assert!(matches!(denied, Rejection::Denied(denied) if denied.capability == Capability::EditDeal));
+    let homeless = Comment { pipeline: None, ..about_deal(&house, &house.rep, deal) };
+    let invalid = house.refused(&house.rep, Change::Add(homeless.into())).await;
+    assert!(matches!(invalid, Rejection::Invalid { .. }), "{invalid:?}");
+
+    let before = house.store.recorded_of(deal).await.expect("read");
+    assert_eq!(before.iter().filter(|record| record.key().kind() == Kind::Comment).count(), 2);
+    let removed = house.done(&house.admin, Change::Remove(deal.into())).await.receipt.command;
+    assert_eq!(house.store.recorded_of(deal).await.expect("read"), []);
+    house.done(&house.admin, Change::Undo(removed)).await;
+    assert_eq!(house.store.recorded_of(deal).await.expect("read"), before);
 }

@@ -5,16 +5,18 @@ use meridian_domain::{
     access::Actor,
     gate::{Change, Rejection, Room},
     pipeline::{
-        Deal, Qualification, QualificationPatch, Rank,
+        Deal, Letters, Qualification, QualificationPatch, Rank,
         meddpicc::{Letter, Proof},
     },
     record::Patch,
+    stakeholder::Seat,
 };
 
 on_both!(
     a_letter_is_recorded_once_and_read_with_its_deal_and_account,
     who_may_not_change_the_deal_records_nothing_of_it,
     what_is_recorded_goes_and_comes_back_with_its_deal,
+    cards_learn_of_letters_and_maps_of_the_deals_one_sees_and_of_no_other,
 );
 
 async fn dealt(house: &House) -> Deal {
@@ -79,4 +81,29 @@ async fn what_is_recorded_goes_and_comes_back_with_its_deal(house: House) {
     assert_eq!(house.store.qualifications(deal.id).await.expect("read"), []);
     house.done(&house.rep, Change::Undo(removed)).await;
     assert_eq!(house.store.qualifications(deal.id).await.expect("read"), [own]);
+}
+
+async fn cards_learn_of_letters_and_maps_of_the_deals_one_sees_and_of_no_other(house: House) {
+    let deal = dealt(&house).await;
+    add(&house, &house.rep, &letter(&house, &deal)).await;
+    let proved = Qualification { letter: Letter::Champion, proof: Proof::Validated, ..letter(&house, &deal) };
+    add(&house, &house.rep, &proved).await;
+    let person = house.person();
+    let seat = Seat { power: Some(5), coverage: Some(2), ..house.seat(person.id, 0) };
+    house.done(&house.rep, Change::All(vec![Change::Add(person.into()), Change::Add(seat.clone().into())])).await;
+    let elsewhere = house.deal(&Rank::sequence(2)[1], Some(house.foreign), Some(house.other.id));
+    house.done(&house.other, Change::Add(elsewhere.clone().into())).await;
+
+    let asked = [deal.id, elsewhere.id, id().into()];
+    let seen = house.store.signs_of(&house.rep, &asked).await.expect("read");
+    assert_eq!(seen.deals, [(deal.id, Some(house.account))]);
+    assert_eq!(seen.letters, [(deal.id, Letters { recorded: 2, proved: 1 })].into());
+    assert_eq!(seen.maps.iter().map(|map| map.id).collect::<Vec<_>>(), [house.map]);
+    assert_eq!(seen.seats, [seat]);
+    let theirs = house.store.signs_of(&house.other, &asked).await.expect("read");
+    assert_eq!(
+        (theirs.deals, theirs.letters.len(), theirs.maps.len()),
+        (vec![(elsewhere.id, Some(house.foreign))], 0, 0)
+    );
+    assert!(house.store.signs_of(&house.admin, &[]).await.expect("read").deals.is_empty());
 }

@@ -132,7 +132,7 @@ impl House {
         let users = [&admin, &manager, &rep, &other, &contributor].map(Clone::clone);
         let account = account("华山医院", Some(rep.id));
         let foreign = self::account("远方公司", Some(other.id));
-        let pipeline = Pipeline { id: id().into(), name: Names::new("医院", "Hospitals"), position: 0, key: None };
+        let pipeline = Pipeline::named(id().into(), Names::new("医院", "Hospitals"), 0);
         let stages: Vec<Stage> = [StageKind::Open, StageKind::Open, StageKind::Won]
             .into_iter()
             .enumerate()

@@ -11,7 +11,7 @@ use meridian_domain::{
     money::{Currency, Money},
     names::Names,
     pipeline::{
-        CloseReason, Deal, Rank, Rates, Stage, StageKind,
+        CloseReason, Deal, Rank, Rates, Stage, StageKind, Tender,
         query::*,
         view::{ColumnHead, Sum},
     },
@@ -112,6 +112,11 @@ async fn furnish(house: &House) -> Whole {
             expected_on: day(&mut roll),
             next_on: day(&mut roll),
             next_step: ["", "Call", "拜访", "call"][roll(4)].to_owned(),
+            tender: (roll(3) == 0).then(|| {
+                let published = today().plus_days(roll(160) as i64 - 80);
+                let [submit, opens] = [20, 20 + roll(9) as i64].map(|days| Some(published.plus_days(days)));
+                Tender { published_on: Some(published), submit_by: submit, opens_on: opens, ..Tender::default() }
+            }),
             ..house.deal(&rank, None, None)
         };
         changes.push(Change::Add(deal.into()));

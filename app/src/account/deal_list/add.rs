@@ -36,7 +36,10 @@ fn Form(open: RwSignal<bool>, account: AccountId, ledger: Ledger) -> impl IntoVi
     let doing = use_doing(ledger.rooms);
     let me = use_live().user;
     let view = ledger.view;
-    let first = view.with_value(|view| super::main_pipeline(view).or(view.pipelines.first().map(|(id, _)| *id)));
+    let first = view.with_value(|view| {
+        let main = super::main_pipeline(view).filter(|main| view.pipelines.iter().any(|(id, _)| id == main));
+        main.or(view.pipelines.first().map(|(id, _)| *id))
+    });
     let (title, amount) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let currency = RwSignal::new(view.with_value(|view| view.reporting.to_string()));
     let (expected, step) = (RwSignal::new(String::new()), RwSignal::new(String::new()));

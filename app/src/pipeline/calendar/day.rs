@@ -24,7 +24,8 @@ const fn glyph(kind: DeadlineKind) -> Glyph {
     match kind {
         DeadlineKind::Expected => Glyph::Flag,
         DeadlineKind::NextStep => Glyph::Arrow,
-        DeadlineKind::Committee => Glyph::Gavel,
+        DeadlineKind::Committee => Glyph::Users,
+        DeadlineKind::TenderNotice | DeadlineKind::TenderBids | DeadlineKind::TenderOpening => Glyph::Gavel,
     }
 }
 

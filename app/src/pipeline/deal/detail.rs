@@ -13,9 +13,9 @@ use meridian_domain::{
 };
 
 use super::{
-    actions::DealActions, approvals::Approvals, deal as read, documents::Documents, dossier::Dossier, form::DealForm,
-    history::DealHistory, items::Items, outcome::Outcome, qualifying::Qualifying, rivals::Rivals, stage::StageMenu,
-    stages::Stages, tender::TenderPart, told::deal_of,
+    actions::DealActions, approvals::Approvals, comments::DealComments, deal as read, documents::Documents,
+    dossier::Dossier, form::DealForm, history::DealHistory, items::Items, outcome::Outcome, qualifying::Qualifying,
+    rivals::Rivals, stage::StageMenu, stages::Stages, tender::TenderPart, told::deal_of,
 };
 use crate::{
     live::{Rooms, use_live, use_rooms},
@@ -36,6 +36,7 @@ fn records(view: &DealView) -> Vec<Record> {
     records.extend(view.documents.iter().cloned().map(Record::from));
     records.extend(view.approvals.iter().cloned().map(Record::from));
     records.extend(view.actions.iter().cloned().map(Record::from));
+    records.extend(view.comments.iter().cloned().map(Record::from));
     records
 }
 
@@ -69,6 +70,8 @@ pub fn DealDetail(
         reporting,
         may_edit,
         may_plan,
+        may_comment,
+        near,
         now,
         today,
         map,
@@ -128,6 +131,8 @@ pub fn DealDetail(
             view! { <Facts dossier/> }.into_any()
         }
     };
+    let near = StoredValue::new(near);
+    let talk = move || view! { <DealComments dossier near=near.get_value() may_comment/> };
     let letters = move || view! { <Qualifying id rooms map may_edit today/> };
     view! {
         <div class="deal-detail" data-whole=whole.then_some("")>
@@ -169,6 +174,7 @@ pub fn DealDetail(
                         </div>
                         <div class="column">
                             {tasks()}
+                            {talk()}
                             <DealHistory events=history dossier/>
                         </div>
                     </div>
@@ -180,6 +186,7 @@ pub fn DealDetail(
                     <Outcome dossier/>
                     {letters()}
                     {tasks()}
+                    {talk()}
                     <a class="link more" href=Route::Deal(id).path()>{tr!(more::whole_page)}</a>
                     <DealHistory events=history dossier/>
                 }

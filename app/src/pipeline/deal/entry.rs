@@ -8,7 +8,7 @@ use super::{
     dossier::Dossier,
     typed::{Fault, Wrong},
 };
-use crate::ui::{Field, Glyph, Icon};
+use crate::ui::{Field, Glyph, Icon, choices};
 
 /// What is being typed into a field. It stays, whatever a colleague changes meanwhile and whatever the
 /// gate says to it.
@@ -177,16 +177,7 @@ pub fn Choice(
             <select class="input" id=key aria-label=name disabled=move || why.with(Option::is_some)
                 prop:value=move || { options.track(); chosen.get() }
                 on:change:target=move |event| choose(&event.target())>
-                {move || {
-                    options
-                        .get()
-                        .into_iter()
-                        .map(|(key, word)| {
-                            let mine = key.clone();
-                            view! { <option value=key selected=move || chosen.with(|chosen| *chosen == mine)>{word}</option> }
-                        })
-                        .collect_view()
-                }}
+                {choices(options, chosen)}
             </select>
             <Icon glyph=Glyph::Down/>
         </span>

@@ -6,6 +6,7 @@
 
 mod actions;
 mod approvals;
+mod comments;
 mod course;
 mod detail;
 mod documents;

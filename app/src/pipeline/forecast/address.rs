@@ -22,6 +22,7 @@ pub fn read(query: &ParamsMap) -> (ForecastQuery, Option<Date>) {
         owner: query.get("owner").and_then(|id| id.parse().ok()),
         span,
         month: query.get("month").and_then(|month| month.parse().ok()),
+        learned: query.get("by").as_deref() == Some("learned"),
     };
     (asked, query.get("since").and_then(|day| day.parse().ok()))
 }
@@ -34,6 +35,7 @@ pub fn write(query: &ForecastQuery, since: Option<Date>) -> String {
         ("owner", query.owner.map(|id| id.to_string())),
         ("span", (query.span == Span::Year).then(|| "year".to_owned())),
         ("month", query.month.map(|month| month.to_string())),
+        ("by", query.learned.then(|| "learned".to_owned())),
         ("since", since.map(|day| day.to_string())),
     ];
     for (name, text) in pairs {
@@ -134,6 +136,7 @@ mod tests {
             owner: Some(Uuid::from_u128(8).into()),
             span: Span::Year,
             month: "2026-11".parse().ok(),
+            learned: true,
         };
         let since = "2026-11-02".parse().ok();
         assert_eq!(read(&told(&write(&query, since))), (query, since));

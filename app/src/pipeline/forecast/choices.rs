@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use meridian_domain::{
-    locale::Lang,
+    locale::{self, Lang},
     pipeline::{
-        forecast::view::{ForecastQuery, ForecastView, Span},
+        forecast::view::{Basis, ForecastQuery, ForecastView, Span},
         history::Months,
     },
 };
@@ -22,6 +22,7 @@ const SPAN: &str = "forecast-span";
 const EARLIER: &str = "forecast-earlier";
 const LATER: &str = "forecast-later";
 const PRESENT: &str = "forecast-present";
+const BASIS: &str = "forecast-basis";
 
 /// What a period is called.
 pub fn period(lang: Lang, span: Span, months: Months) -> String {
@@ -37,7 +38,7 @@ pub fn Choices(view: StoredValue<ForecastView>, address: Address) -> impl IntoVi
     let lang = use_lang();
     let query = view.with_value(|view| view.query);
     let (months, today) = view.with_value(|view| (view.months, view.today));
-    address.refocus(&[PIPELINE, OWNER, SPAN, EARLIER, LATER, PRESENT]);
+    address.refocus(&[PIPELINE, OWNER, SPAN, EARLIER, LATER, PRESENT, BASIS]);
     let pipeline = RwSignal::new(query.pipeline.map(|id| id.to_string()).unwrap_or_default());
     let owner = RwSignal::new(query.owner.map(|id| id.to_string()).unwrap_or_default());
     let pipelines = Signal::derive(move || {
@@ -45,6 +46,7 @@ pub fn Choices(view: StoredValue<ForecastView>, address: Address) -> impl IntoVi
         let named = view.with_value(|view| {
             view.pipelines
                 .iter()
+                .filter(|one| !one.archived || query.pipeline == Some(one.id))
                 .map(|one| (one.id.to_string(), one.name.get(lang.get()).to_owned()))
                 .collect::<Vec<_>>()
         });
@@ -74,6 +76,12 @@ pub fn Choices(view: StoredValue<ForecastView>, address: Address) -> impl IntoVi
     ];
     let choose_span = Callback::new(move |span| address.choose(SPAN, |query| query.span = span));
     let present = ForecastQuery { month: None, ..query };
+    let bases = vec![
+        Segment::new(false, move || words::by_set(lang.get())),
+        Segment::new(true, move || words::by_learned(lang.get())),
+    ];
+    let choose_basis = Callback::new(move |learned| address.choose(BASIS, |query| query.learned = learned));
+    let basis = view.with_value(|view| view.basis);
     view! {
         <div class="choices" role="group" aria-label=tr!(words::choice)>
             <SelectField id=PIPELINE label=tr!(words::pipeline) value=pipeline options=pipelines/>
@@ -95,8 +103,32 @@ pub fn Choices(view: StoredValue<ForecastView>, address: Address) -> impl IntoVi
                     </span>
                 </div>
             </div>
+            <div id=BASIS>
+                <Segmented label=tr!(words::basis) segments=bases chosen=Signal::derive(move || query.learned) on_choose=choose_basis/>
+            </div>
         </div>
+        {basis.map(|basis| view! { <p class="meta" role="note" data-testid="basis">{move || learned_from(lang.get(), basis)}</p> })}
     }
+}
+
+/// On what the probabilities rest, and openly where nothing could be learned.
+fn learned_from(lang: Lang, basis: Basis) -> String {
+    let Basis { n, least, by_deal, by_stage, as_set } = basis;
+    let deals = |count: u32| locale::integer(i64::from(count));
+    let mut told = vec![words::basis_n(lang, &deals(n))];
+    if n < least {
+        told.push(words::basis_too_few(lang, &deals(least)));
+    }
+    for (count, word) in [
+        (by_deal, words::basis_by_deal as fn(Lang, &str) -> String),
+        (by_stage, words::basis_by_stage),
+        (as_set, words::basis_as_set),
+    ] {
+        if count > 0 {
+            told.push(word(lang, &deals(count)));
+        }
+    }
+    told.join(words::basis_between(lang))
 }
 
 #[cfg(test)]

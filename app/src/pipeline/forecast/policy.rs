@@ -34,15 +34,16 @@ fn scope(choice: &str) -> Scope {
     }
 }
 
-/// The assumptions that the sliders make; none where they stand at nought.
-fn assumptions(choice: &str, knobs: Knobs) -> Vec<Assumption> {
+/// The assumptions that the sliders make, each about its own deals; none where they stand at nought.
+fn assumptions(cut_on: &str, frozen: &str, knobs: Knobs) -> Vec<Assumption> {
     let share = |percent: f64| (percent / 100.0).clamp(0.0, 1.0);
     let months = knobs.delay.round().clamp(0.0, f64::from(LONGEST_DELAY)) as u32;
     let cut = (knobs.cut > 0.0).then(|| Shock::PriceCut { cut: share(knobs.cut) });
     let freeze =
         (knobs.freeze > 0.0 || months > 0).then(|| Shock::BudgetFreeze { factor: 1.0 - share(knobs.freeze), months });
-    let assume = |shock| Assumption { scope: scope(choice), shock };
-    cut.into_iter().chain(freeze).map(assume).collect()
+    let cut = cut.map(|shock| Assumption { scope: scope(cut_on), shock });
+    let freeze = freeze.map(|shock| Assumption { scope: scope(frozen), shock });
+    cut.into_iter().chain(freeze).collect()
 }
 
 /// The form and, beside what is now, what would be.
@@ -50,12 +51,12 @@ fn assumptions(choice: &str, knobs: Knobs) -> Vec<Assumption> {
 pub fn Policy(table: Table, base: Play) -> impl IntoView {
     let lang = use_lang();
     let currency = table.view.with_value(|view| view.reporting);
-    let choice = RwSignal::new(String::new());
+    let (cut_on, frozen) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (cut, freeze, delay) = (RwSignal::new(0.0), RwSignal::new(0.0), RwSignal::new(0.0));
     let options = Signal::derive(move || scopes(lang.get(), table));
     let assumed = Memo::new(move |_| {
         let knobs = Knobs { cut: cut.get(), freeze: freeze.get(), delay: delay.get() };
-        choice.with(|choice| assumptions(choice, knobs))
+        cut_on.with(|cut_on| frozen.with(|frozen| assumptions(cut_on, frozen, knobs)))
     });
     let told = Memo::new(move |_| {
         let assumed = assumed.get();
@@ -89,8 +90,9 @@ pub fn Policy(table: Table, base: Play) -> impl IntoView {
             <p class="meta">{tr!(words::policy_about)}</p>
             <div class="beside">
                 <div class="knobs">
-                    <SelectField id="policy-scope" label=tr!(words::scope) value=choice options/>
+                    <SelectField id="policy-scope" label=tr!(words::cut_scope) value=cut_on options/>
                     {knob(words::cut, cut, 90.0)}
+                    <SelectField id="freeze-scope" label=tr!(words::freeze_scope) value=frozen options/>
                     {knob(words::freeze, freeze, 100.0)}
                     {knob(words::delay, delay, 24.0)}
                     <Button kind=Kind::Quiet on_press=discard why=idle>{tr!(words::discard)}</Button>
@@ -146,14 +148,14 @@ mod tests {
 
     #[test]
     fn sliders_at_nought_assume_nothing() {
-        assert!(assumptions("", Knobs::default()).is_empty());
+        assert!(assumptions("", "", Knobs::default()).is_empty());
     }
 
     #[test]
     fn each_slider_is_an_assumption_about_what_is_chosen() {
-        let told = assumptions("line:GTX", Knobs { cut: 30.0, freeze: 40.0, delay: 6.0 });
+        let told = assumptions("line:GTX", "line:Monitors", Knobs { cut: 30.0, freeze: 40.0, delay: 6.0 });
         assert_eq!(told.len(), 2);
-        assert!(told.iter().all(|one| one.scope.lines == ["GTX"]));
+        assert_eq!([&told[0].scope.lines, &told[1].scope.lines], [&["GTX"], &["Monitors"]]);
         assert_eq!(told[0].shock, Shock::PriceCut { cut: 0.3 });
         assert_eq!(told[1].shock, Shock::BudgetFreeze { factor: 0.6, months: 6 });
         assert!(told.iter().all(|one| one.shock.check().is_ok()));

@@ -193,7 +193,7 @@ fn what_the_sheet_sends_opens_the_gate() {
         key: None,
     };
     let workspace = Workspace { id: n(20), name: Names::same("Us"), reporting: Currency::CNY };
-    let pipeline = Pipeline { id: n(2), name: Names::same("Large"), position: 0, key: None };
+    let pipeline = Pipeline::named(n(2), Names::same("Large"), 0);
     let records: Vec<Record> = vec![
         workspace.into(),
         user.into(),

@@ -97,7 +97,7 @@ fn made(
         Some(template) => template.stages(id, ids),
         None => begun(id, ids),
     };
-    let pipeline = Pipeline { id, name: name.clone(), position, key: None };
+    let pipeline = Pipeline::named(id, name.clone(), position);
     let stages = stages.into_iter().map(|stage| Change::Add(stage.into()));
     (id, name, [Change::Add(pipeline.into())].into_iter().chain(stages).collect())
 }

@@ -132,7 +132,7 @@ mod tests {
 
     fn world() -> World {
         let id = PipelineId(Uuid::from_u128(1));
-        let pipeline = Pipeline { id, name: Names::same("Large"), position: 0, key: None };
+        let pipeline = Pipeline::named(id, Names::same("Large"), 0);
         let stages = [
             stage(10, 0, StageKind::Open),
             stage(11, 1, StageKind::Open),

@@ -18,14 +18,7 @@ use crate::{
 #[component]
 pub(super) fn Stages(rooms: Rooms, id: PipelineId, counts: Counts) -> impl IntoView {
     let lang = use_lang();
-    let hand = Hand {
-        rooms,
-        doing: use_doing(rooms),
-        lang,
-        carried: RwSignal::new(None),
-        said: RwSignal::new(String::new()),
-        refused: RwSignal::new(None),
-    };
+    let hand = Hand::<Stage>::new(rooms, use_doing(rooms), lang);
     let shown = Memo::new(move |_| hand.shown().iter().map(|stage| stage.id).collect::<Vec<StageId>>());
     let open = RwSignal::new(false);
     // Whose form is open; nothing for a new one.

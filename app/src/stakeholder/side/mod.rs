@@ -20,7 +20,7 @@ use super::{
     colleagues::Colleagues,
     quadrants::Quadrants,
     stage::Stage,
-    talk::{Everything, Talk},
+    talk::{Everything, MapTalk},
 };
 use crate::{
     tr,
@@ -40,7 +40,7 @@ pub struct Beside {
 #[component]
 pub fn Side(stage: Stage, beside: Beside) -> impl IntoView {
     provide_folds();
-    let talk = expect_context::<Talk>();
+    let talk = expect_context::<MapTalk>();
     let one = Memo::new(move |_| {
         stage.selected.with(|selected| (selected.len() == 1).then(|| selected.first().copied()).flatten())
     });

@@ -6,7 +6,7 @@ use meridian_domain::{
     locale::Lang,
 };
 
-use super::{Pin, Talk};
+use super::{MapTalk, Pin};
 use crate::words::talk as words;
 
 fn mark(count: usize) -> impl IntoView {
@@ -18,7 +18,7 @@ fn mark(count: usize) -> impl IntoView {
 
 /// The mark on the card of somebody about whom there are open comments.
 pub fn seat_mark(id: SeatId) -> impl IntoView {
-    let talk = expect_context::<Talk>();
+    let talk = expect_context::<MapTalk>().talk;
     let count = Memo::new(move |_| talk.count(Pin::Seat(id)));
     move || {
         let count = count.get();
@@ -29,7 +29,7 @@ pub fn seat_mark(id: SeatId) -> impl IntoView {
 
 /// The same for a screen reader; nothing where there is nothing to read.
 pub fn spoken_mark(id: SeatId) -> impl Fn(Lang) -> Option<String> + Copy + Send + Sync + 'static {
-    let talk = expect_context::<Talk>();
+    let talk = expect_context::<MapTalk>().talk;
     move |lang| {
         Some(talk.count(Pin::Seat(id))).filter(|count| *count > 0).map(|count| words::open_comments(lang, count))
     }
@@ -38,8 +38,7 @@ pub fn spoken_mark(id: SeatId) -> impl Fn(Lang) -> Option<String> + Copy + Send 
 /// The marks on the lines in sight. They move with `t-…` as the weights do with `w-…`.
 #[component]
 pub fn LineMarks() -> impl IntoView {
-    let talk = expect_context::<Talk>();
-    let stage = talk.stage;
+    let MapTalk { talk, stage, .. } = expect_context();
     let marked = Memo::new(move |_| {
         let has = |line: &LineId| talk.open.with(|open| open.contains_key(&Pin::Line(*line)));
         stage.lines.with(|lines| lines.iter().copied().filter(has).collect::<Vec<_>>())

@@ -7,7 +7,7 @@ use meridian_domain::{
     stakeholder::Line,
 };
 
-use super::{Pin, Talk};
+use super::{MapTalk, Pin, list::list};
 use crate::{
     stakeholder::{geometry::Rect, stage::Stage},
     ui::use_toasts,
@@ -18,7 +18,7 @@ use crate::{
 fn extent(stage: Stage, pin: Pin) -> Option<Rect> {
     let card = |seat: SeatId| stage.scene.with_value(|scene| scene.at(seat)).map(Rect::card);
     match pin {
-        Pin::Map => None,
+        Pin::Whole => None,
         Pin::Seat(seat) => card(seat),
         Pin::Line(line) => {
             let ends = |line: &Line| Some(card(line.from)?.with(card(line.to)?));
@@ -27,49 +27,47 @@ fn extent(stage: Stage, pin: Pin) -> Option<Rect> {
     }
 }
 
-impl Talk {
-    /// Selects what a comment is about and brings it into sight. Whether it is there.
-    pub(super) fn show(self, pin: Pin) -> bool {
-        let stage = self.stage;
-        let extent = extent(stage, pin);
-        if let Some(extent) = extent {
-            stage.look(|camera, size| camera.reveal(extent, size));
-            stage.cull(false);
-        }
-        match pin {
-            Pin::Map => self.list(),
-            _ if extent.is_none() => return false,
-            Pin::Seat(seat) => {
-                stage.line.set(None);
-                stage.select([seat]);
-                stage.cursor.set(Some(seat));
-            }
-            Pin::Line(line) => {
-                stage.select([]);
-                stage.line.set(Some(line));
-            }
-        }
-        stage.open.set(true);
-        true
+/// Selects what a comment is about and brings it into sight. Whether it is there.
+pub(super) fn show(stage: Stage, listed: RwSignal<bool>, pin: Pin) -> bool {
+    let extent = extent(stage, pin);
+    if let Some(extent) = extent {
+        stage.look(|camera, size| camera.reveal(extent, size));
+        stage.cull(false);
     }
+    match pin {
+        Pin::Whole => list(stage, listed),
+        _ if extent.is_none() => return false,
+        Pin::Seat(seat) => {
+            stage.line.set(None);
+            stage.select([seat]);
+            stage.cursor.set(Some(seat));
+        }
+        Pin::Line(line) => {
+            stage.select([]);
+            stage.line.set(Some(line));
+        }
+    }
+    stage.open.set(true);
+    true
 }
 
 /// Shows what the address names: `?seat=…`, `?line=…`, or `?comments` for the list.
-pub fn follow_address(talk: Talk) {
+pub fn follow_address(map: MapTalk) {
+    let MapTalk { talk, stage, listed } = map;
     let (query, toasts) = (use_query_map(), use_toasts());
     let named = Memo::new(move |_| {
         query.with(|query| {
             let seat = query.get("seat").and_then(|id| id.parse::<SeatId>().ok()).map(Pin::Seat);
             let line = || query.get("line").and_then(|id| id.parse::<LineId>().ok()).map(Pin::Line);
-            seat.or_else(line).or_else(|| query.get("comments").map(|_| Pin::Map))
+            seat.or_else(line).or_else(|| query.get("comments").map(|_| Pin::Whole))
         })
     });
     Effect::new(move |_| {
         let Some(pin) = named.get() else { return };
         // Behind the first frame: the canvas has been measured and shows everybody.
         request_animation_frame(move || {
-            if talk.listed.try_get_untracked().is_some() && !talk.show(pin) {
-                toasts.show(words::not_there(talk.stage.language()));
+            if listed.try_get_untracked().is_some() && !talk.show(pin) {
+                toasts.show(words::not_there(stage.language()));
             }
         });
     });

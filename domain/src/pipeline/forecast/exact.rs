@@ -124,28 +124,15 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::pipeline::forecast::{Horizon, Lack, LeftOut, Month, OpenDeal, Spread, weighted_pipeline};
-
-    fn deal(number: u128, amount: i64, probability: f64) -> UncertainDeal {
-        UncertainDeal {
-            id: Uuid::from_u128(number),
-            probability: Some(probability),
-            amount: Some(Spread::fixed(amount).expect("not negative")),
-            close: None,
-            slips: [].into(),
-            group: None,
-        }
-    }
-
-    fn deals(of: &[(i64, f64)]) -> Vec<UncertainDeal> {
-        (1..).zip(of).map(|(number, (amount, probability))| deal(number, *amount, *probability)).collect()
-    }
+    use crate::pipeline::forecast::{
+        Horizon, Lack, LeftOut, Month, OpenDeal, Spread,
+        any::{DRAWN, deal, deals},
+        weighted_pipeline,
+    };
 
     fn report(deals: &[UncertainDeal], target: i64) -> Report {
         exact(deals, &SimulationModel::default(), Some(target)).expect("a sound model").expect("few sums")
     }
-
-    const DRAWN: [(i64, f64); 5] = [(480, 0.6), (120, 0.8), (260, 0.35), (90, 0.5), (700, 0.2)];
 
     #[test]
     fn five_deals_come_to_what_is_printed() {

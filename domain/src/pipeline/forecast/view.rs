@@ -7,14 +7,18 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Amount, CategorisedDeal, ExposedDeal, ForecastModel, Month, OpenDeal, Outlook, Spread, UncertainDeal, outlook,
-    weighted_pipeline,
+    Amount, CategorisedDeal, DealProbability, ExposedDeal, ForecastModel, Month, OpenDeal, Outlook, Spread,
+    UncertainDeal, outlook, weighted_pipeline,
 };
 use crate::{
     id::*,
     money::{Currency, Money},
     names::Names,
-    pipeline::{ForecastCategory, Pipeline, Rates, Stage, StageKind, Target, history::Months, view::Card},
+    pipeline::{
+        ForecastCategory, Pipeline, Rates, Stage, StageKind, Target,
+        history::{Journey, LearnModel, Lessons, Months},
+        view::Card,
+    },
     time::{Date, Moment},
     workspace::{Product, Rate},
 };
@@ -39,6 +43,8 @@ pub struct ForecastQuery {
     pub span: Span,
     /// Any month of the period; nothing for the present one.
     pub month: Option<Month>,
+    /// By the probabilities that closed deals teach, instead of those set on deals and stages.
+    pub learned: bool,
 }
 
 impl ForecastQuery {
@@ -93,7 +99,7 @@ pub struct ForecastDeal {
     pub high: Option<i64>,
     /// In percent: what somebody set, else the stage's own.
     pub percent: i64,
-    /// Whether somebody set it.
+    /// Whether somebody set that.
     pub set: bool,
     /// What its owner counts it as, where they have said so.
     pub category: Option<ForecastCategory>,
@@ -284,6 +290,58 @@ impl Sorted {
     }
 }
 
+/// What the percentages of the deals are, where closed deals were asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Basis {
+    /// Closed deals that were learned from.
+    pub n: u32,
+    /// Closed deals a probability of a single deal needs.
+    pub least: u32,
+    /// Deals with a probability of their own from closed deals.
+    pub by_deal: u32,
+    /// Deals with what their stage has taught, shrunk towards what is set on it.
+    pub by_stage: u32,
+    /// Deals whose stage no closed deal has passed: they keep what was set.
+    pub as_set: u32,
+}
+
+impl Sorted {
+    /// Puts what closed deals teach by `at` in the place of what was set (`methods.md` 3.7): the deal's own
+    /// chance where enough deals are closed, else that of its stage where any closed deal passed it, else
+    /// what was set. `journeys` are all that may be learned from.
+    pub fn learn(&mut self, journeys: &[Journey], stages: &[Stage], at: Moment, model: &LearnModel) -> Basis {
+        let lessons = Lessons::of(journeys, at);
+        let of_deal: BTreeMap<DealId, &Journey> = journeys.iter().map(|journey| (journey.deal(), journey)).collect();
+        let of_stage: BTreeMap<StageId, f64> = lessons
+            .stage_chances(stages, model)
+            .into_iter()
+            .filter(|chance| chance.record.closed() > 0)
+            .filter_map(|chance| Some((chance.stage, chance.explained.value?)))
+            .collect();
+        let mut basis = Basis { n: lessons.record().closed(), least: model.deal.least_deals, ..Basis::default() };
+        for deal in &mut self.deals {
+            let own = of_deal.get(&deal.id).and_then(|journey| lessons.deal_chance(journey, model));
+            let own = match own {
+                Some(DealProbability::Estimate { explained, .. }) => explained.value,
+                _ => None,
+            };
+            let (chance, count) = match (own, of_stage.get(&deal.stage)) {
+                (Some(own), _) => (own, &mut basis.by_deal),
+                (None, Some(stage)) => (*stage, &mut basis.by_stage),
+                (None, None) => {
+                    basis.as_set += 1;
+                    continue;
+                }
+            };
+            *count += 1;
+            // Nothing is certain before it is signed.
+            deal.percent = ((chance * 100.0).round() as i64).clamp(1, 99);
+            deal.set = false;
+        }
+        basis
+    }
+}
+
 /// The months of a period, in their order.
 pub fn months_of(months: Months) -> impl Iterator<Item = Month> {
     (0..=months.to.months_since(months.from)).map(move |later| months.from.plus(later))
@@ -314,6 +372,9 @@ pub struct ForecastView {
     pub rates: Vec<Rate>,
     pub model: ForecastModel,
     pub sorted: Sorted,
+    /// What was learned, where it was asked for.
+    #[serde(default)]
+    pub basis: Option<Basis>,
     /// What is to be won, as far as the reader may know: of this choice only.
     pub targets: Vec<Target>,
     /// Whether the reader may set what is to be won for this choice.

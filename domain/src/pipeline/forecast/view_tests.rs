@@ -96,3 +96,28 @@ fn a_range_is_played_only_when_it_is_asked_for() {
     assert_eq!(deal.spread(false).and_then(Spread::known), Some(100));
     assert_eq!(deal.spread(true).map(|spread| (spread.low(), spread.high())), Some((80, 100)));
 }
+
+#[test]
+fn what_closed_deals_teach_takes_the_place_of_what_was_set_and_says_on_what_it_rests() {
+    use crate::pipeline::history::any::{closed, day, moved, stages};
+
+    let stages = stages();
+    let set = stages[1].probability;
+    let cards = [0, 1].map(|at| card(at as u128 + 1, &stages[at], Some("2026-11-03"), None));
+    let open = [moved(1, &[(stages[0].id, 30)]), moved(2, &[(stages[1].id, 30)])];
+    let learned = |count: u128| {
+        let past = (100..100 + count).map(|n| closed(moved(n, &[(stages[0].id, 10)]), n % 4 == 0, 20));
+        let journeys: Vec<Journey> = past.chain(open.clone()).collect();
+        let mut sorted = sorted(&cards, &stages);
+        let basis = sorted.learn(&journeys, &stages, day(40), &LearnModel::default());
+        (basis, sorted.deals.iter().map(|deal| deal.percent).collect::<Vec<_>>())
+    };
+    let (basis, percents) = learned(40);
+    assert_eq!((basis.n, basis.by_deal, basis.by_stage, basis.as_set), (40, 2, 0, 0));
+    assert!((20..=30).contains(&percents[0]), "one in four of its stage was won: {percents:?}");
+    // Too few for a deal of its own: the stage they passed is shrunk to what is set, the other keeps that.
+    let (basis, percents) = learned(8);
+    assert_eq!((basis.n, basis.by_deal, basis.by_stage, basis.as_set), (8, 0, 1, 1));
+    assert_eq!(percents[1], set);
+    assert_eq!(learned(0).0, Basis { least: 30, as_set: 2, ..Basis::default() });
+}

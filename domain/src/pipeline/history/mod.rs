@@ -13,9 +13,10 @@
 //! - [`stays`], [`conversion`], [`cycle`], [`slippage`], [`win_loss`]: pace and results.
 
 #[cfg(test)]
-mod any;
+pub(crate) mod any;
 mod bridge;
 mod calibration;
+mod chances;
 mod conversion;
 mod cycle;
 mod fact;
@@ -36,6 +37,7 @@ mod win_loss;
 
 pub use bridge::{Bridge, Cause, Months, Part, Redated, Shift, Worth, bridge};
 pub use calibration::{Calibration, CalibrationModel, Decile, calibration};
+pub use chances::LearnedChances;
 pub use conversion::{Conversion, conversion};
 pub use cycle::{Cycle, cycle, pace};
 pub use fact::{Fact, FactKind, NotASign, Sign, Trait};
@@ -48,5 +50,5 @@ pub use proportion::{Interval, Proportion, wilson};
 pub use slippage::{DealSlip, Slippage, slippage};
 pub use snapshot::{Line, Snapshot, week_start};
 pub use stays::{StageStays, Wait, stays, wait};
-pub use told::{Context, Told, reason_of, recorded_by, tell};
+pub use told::{Context, Told, reason_of, recorded_by, tell, tell_gone};
 pub use win_loss::{Dimension, Group, Results, WinLoss, win_loss};

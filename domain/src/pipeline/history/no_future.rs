@@ -26,6 +26,7 @@ proptest! {
         prop_assert_eq!(conversion(&journeys, &stages, at), conversion(&then, &stages, at));
         prop_assert_eq!(cycle(&journeys, None, at, 0, &age), cycle(&then, None, at, 0, &age));
         prop_assert_eq!(pace(&journeys, None, at, 0), pace(&then, None, at, 0));
+        prop_assert_eq!(LearnedChances::of(&journeys, at, &learn), LearnedChances::of(&then, at, &learn));
         prop_assert_eq!(slippage(&journeys, at), slippage(&then, at));
         prop_assert_eq!(Snapshot::of(&journeys, &stages, at), Snapshot::of(&then, &stages, at));
         for dimension in [Dimension::Reason, Dimension::Competitor, Dimension::Fact(FactKind::Tag)] {

@@ -33,6 +33,8 @@ pub struct Told {
     /// When the deal was first recorded. An imported deal may have stood in its stage before, which
     /// nobody could have known then: snapshots of earlier moments do not hold it.
     pub recorded: Moment,
+    /// When it was removed; snapshots from then on do not hold it.
+    pub removed: Option<Moment>,
 }
 
 /// The journeys of `deals`, in their order. `stays` and `log` may hold those of other deals, too, which
@@ -60,10 +62,45 @@ pub fn tell(deals: &[Deal], stays: &[(DealId, Visit)], log: &[Logged], context: 
     deals.iter().filter_map(|deal| told.remove(&deal.id)?.end(deal)).collect()
 }
 
-/// The journeys of the deals that were recorded by a moment.
+/// The journeys of the deals that are gone, each with the deal as it was last, in the order they went. Of
+/// a deal that came back nothing is told here. Its stays are those the log tells of.
+#[must_use]
+pub fn tell_gone(log: &[Logged], context: &Context) -> Vec<(Told, Deal)> {
+    let mut tellers: BTreeMap<DealId, Teller<'_>> = BTreeMap::new();
+    let mut gone: BTreeMap<DealId, (Moment, Deal)> = BTreeMap::new();
+    for logged in log {
+        let deal = match &logged.event {
+            Event::Added(Record::Deal(deal)) => {
+                gone.remove(&deal.id);
+                deal.id
+            }
+            Event::Removed(Record::Deal(deal)) => {
+                gone.insert(deal.id, (logged.at, deal.clone()));
+                continue;
+            }
+            Event::Edited { set: Patch::Deal { id, .. }, .. } => *id,
+            Event::DealMoved { deal, .. } => *deal,
+            _ => continue,
+        };
+        let teller = tellers.entry(deal).or_insert_with(|| Teller::new(context));
+        teller.hear(logged);
+        teller.stay(logged);
+    }
+    let mut gone: Vec<(Moment, Deal)> = gone.into_values().collect();
+    gone.sort_by_key(|(at, deal)| (*at, deal.id));
+    gone.into_iter()
+        .filter_map(|(at, deal)| {
+            let told = tellers.remove(&deal.id)?.end(&deal)?;
+            Some((Told { removed: Some(at), ..told }, deal))
+        })
+        .collect()
+}
+
+/// The journeys of the deals that were recorded by a moment and not removed by then.
 #[must_use]
 pub fn recorded_by(told: &[Told], at: Moment) -> Vec<Journey> {
-    told.iter().filter(|one| one.recorded <= at).map(|one| one.journey.clone()).collect()
+    let there = |one: &&Told| one.recorded <= at && one.removed.is_none_or(|removed| removed > at);
+    told.iter().filter(there).map(|one| one.journey.clone()).collect()
 }
 
 struct Teller<'c> {
@@ -87,6 +124,19 @@ impl<'c> Teller<'c> {
             _ => return,
         }
         self.note(logged.at);
+    }
+
+    /// Notes the stage in which the deal stands from now on, where the log alone says so.
+    fn stay(&mut self, logged: &Logged) {
+        let stage = match &logged.event {
+            Event::Added(Record::Deal(deal)) => deal.stage,
+            Event::DealMoved { from, to, .. } if from.stage != to.stage => to.stage,
+            _ => return,
+        };
+        if let Some(last) = self.past.visits.last_mut() {
+            last.left_at.get_or_insert(logged.at);
+        }
+        self.past.visits.push(Visit { stage, entered_at: logged.at, left_at: None });
     }
 
     /// Writes down what is known of the deal since this moment, as far as it is new.
@@ -151,7 +201,7 @@ impl<'c> Teller<'c> {
         }
         let recorded = self.recorded.unwrap_or(deal.entered_at);
         let journey = Journey::new(deal.id, deal.pipeline, deal.opened_on, self.past)?;
-        Some(Told { journey, recorded })
+        Some(Told { journey, recorded, removed: None })
     }
 }
 

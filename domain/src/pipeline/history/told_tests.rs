@@ -102,3 +102,25 @@ fn reasons_are_read_back_by_their_keys() {
     }
     assert_eq!(reason_of("weather"), None);
 }
+
+#[test]
+fn a_deal_that_is_gone_is_told_until_it_went_and_one_that_came_back_is_not() {
+    let stages = stages();
+    let context = context(&stages);
+    let gone = deal(&stages[0]);
+    let moved = moved(&gone, &stages[0], &stages[1], 4);
+    let log = [
+        logged(1, Event::Added(gone.clone().into())),
+        logged(4, moved),
+        logged(9, Event::Removed(gone.clone().into())),
+    ];
+    let told = tell_gone(&log, &context);
+    let [(one, last)] = &told[..] else { panic!("one is gone") };
+    assert_eq!((one.recorded, one.removed, last.id), (day(1), Some(day(9)), gone.id));
+    let at = |on| recorded_by(std::slice::from_ref(one), day(on));
+    assert_eq!(at(5)[0].visit_at(day(5)).map(|visit| visit.stage), Some(stages[1].id));
+    assert_eq!(at(2)[0].visit_at(day(2)).map(|visit| visit.stage), Some(stages[0].id));
+    assert!(at(9).is_empty(), "it is not there from then on");
+    let back = [&log[..], &[logged(10, Event::Added(gone.into()))]].concat();
+    assert!(tell_gone(&back, &context).is_empty());
+}

@@ -77,6 +77,8 @@ pub struct Reading<'a> {
     pub all: &'a [Told],
     /// Those of the chosen owner: results and changes are theirs.
     pub own: &'a [Told],
+    /// Deals of theirs that are gone: snapshots of before hold them, and nothing is learned from them.
+    pub gone: &'a [Told],
     pub stages: &'a [Stage],
     /// The open deals of the period.
     pub open: &'a BTreeSet<DealId>,
@@ -103,7 +105,11 @@ impl PastView {
             let told = foresee(&all, stages, now, Points::StageEntries, predictor, &learn);
             (predictor, calibration(&told, &CalibrationModel::default()))
         };
-        let snapshot = |at| Snapshot::of(&recorded_by(reading.own, at), stages, at);
+        let snapshot = |at| {
+            let mut there = recorded_by(reading.own, at);
+            there.extend(recorded_by(reading.gone, at));
+            Snapshot::of(&there, stages, at)
+        };
         let mondays = mondays(reading.own, now, zone);
         let wanted = reading.since.and_then(|day| mondays.iter().find(|at| at.date_at(zone) == day));
         let since = wanted.or_else(|| mondays.iter().rev().nth(3)).or(mondays.first()).copied();
@@ -215,13 +221,13 @@ mod tests {
 
     fn told(journey: Journey) -> Told {
         let recorded = journey.born();
-        Told { journey, recorded }
+        Told { journey, recorded, removed: None }
     }
 
     fn reading<'a>(told: &'a [Told], stages: &'a [Stage], open: &'a BTreeSet<DealId>, now: Moment) -> Reading<'a> {
         let months = Months { from: "1970-01".parse().expect("a month"), to: "1970-12".parse().expect("a month") };
         let reporting = Currency::CNY;
-        Reading { all: told, own: told, stages, open, months, since: None, reporting, zone: 0, now }
+        Reading { all: told, own: told, gone: &[], stages, open, months, since: None, reporting, zone: 0, now }
     }
 
     #[test]
@@ -242,6 +248,22 @@ mod tests {
         assert!(view.weeks.windows(2).all(|pair| pair[0].0 < pair[1].0));
         assert_eq!(view.deals.len(), 2);
         assert!(view.named().contains(&Uuid::from_u128(1)));
+    }
+
+    #[test]
+    fn a_deal_that_was_removed_is_a_step_of_its_own() {
+        let stages = stages();
+        let expected = Some(day(200).date());
+        let kept = told(expecting(moved(1, &[(stages[1].id, 10)]), &[(10, expected, Some(100))]));
+        let lost_sight_of = told(expecting(moved(2, &[(stages[0].id, 20)]), &[(20, expected, Some(70))]));
+        let gone = [Told { removed: Some(day(97)), ..lost_sight_of }];
+        let (all, open) = ([kept], [DealId(Uuid::from_u128(1))].into());
+        let view = PastView::of(Reading { gone: &gone, ..reading(&all, &stages, &open, day(100)) });
+        let bridge = view.bridge.as_ref().expect("weeks before");
+        let parts: Vec<(Cause, i64)> = bridge.parts.iter().map(|part| (part.cause, part.worth.open)).collect();
+        assert_eq!((bridge.opening.open, parts, bridge.closing.open), (170, vec![(Cause::Removed, -70)], 100));
+        assert!(view.named().contains(&Uuid::from_u128(2)));
+        assert_eq!(view.record.closed(), 0, "nothing is learned from it");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::{
     time::{Date, Moment},
 };
 pub use address::{Told, queried, read};
-pub use deadline::DeadlineKind;
+pub use deadline::{DeadlineKind, Kept};
 pub use filter::{AmountRange, DealFilter};
 pub use group::{Group, Grouping};
 pub use order::{DealOrder, SortKey};

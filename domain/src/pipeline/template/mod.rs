@@ -125,7 +125,7 @@ impl Template {
     /// Adds a pipeline of this kind, and then its stages; `position` is its place among pipelines.
     pub fn changes(&self, mut ids: impl FnMut() -> Uuid, position: i64) -> Vec<Change> {
         let id = PipelineId(ids());
-        let pipeline = Pipeline { id, name: self.name.into(), position, key: None };
+        let pipeline = Pipeline::named(id, self.name.into(), position);
         let mut changes = vec![Change::Add(pipeline.into())];
         changes.extend(self.stages(id, ids).into_iter().map(|stage| Change::Add(stage.into())));
         changes

@@ -158,7 +158,7 @@ fn asked(records: &mut [Record]) {
 fn renewals(records: &mut Vec<Record>, table: &Table, today: Date) {
     let Some(template) = Template::of(RENEWAL) else { return };
     let name: Names = template.name.into();
-    records.push(Pipeline { id: id(RENEWAL), name, position: 2, key: text(RENEWAL) }.into());
+    records.push(Pipeline { key: text(RENEWAL), ..Pipeline::named(id(RENEWAL), name, 2) }.into());
     records.extend(stages(template).into_iter().map(Record::from));
     for (deal, rank) in table.renewals.iter().zip(Rank::sequence(table.renewals.len())) {
         records.push(house::deal(deal, rank, today).into());

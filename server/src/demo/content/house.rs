@@ -85,7 +85,7 @@ pub(super) fn house_records(house: &House, today: Date) -> Vec<Record> {
 
 pub(super) fn pipelines(records: &mut Vec<Record>, tables: &Pipelines, today: Date) {
     for (position, (key, zh, en)) in (0..).zip(&tables.pipelines) {
-        records.push(Pipeline { id: id(key), name: names(zh, en), position, key: text(key) }.into());
+        records.push(Pipeline { key: text(key), ..Pipeline::named(id(key), names(zh, en), position) }.into());
     }
     let mut places: BTreeMap<&str, i64> = BTreeMap::new();
     for row in &tables.stages {

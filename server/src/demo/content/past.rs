@@ -81,15 +81,12 @@ pub(super) fn past(records: &mut [Record], table: &Table, today: Date, written: 
             None => ((!pin.is_empty()).then(|| id(&key(pin))), None),
         };
         let comment = Comment {
-            id: id(&format!("{map}/comment/{number}")),
-            map,
+            map: Some(map),
             seat,
             line,
-            by: id(by),
-            at: moment(today, *days),
-            text: pick(zh, en),
             mentions: mentions.iter().map(|user| id(user)).collect(),
             done: *done,
+            ..Comment::said(id(&format!("{map}/comment/{number}")), id(by), moment(today, *days), pick(zh, en))
         };
         past.push(added(comment.at, comment.by, comment));
     }

@@ -9,24 +9,13 @@ use proptest::{
 use uuid::Uuid;
 
 use super::*;
-use crate::pipeline::forecast::{Month, exact};
+use crate::pipeline::forecast::{
+    Month,
+    any::{DRAWN, deal, deals},
+    exact,
+};
 
 const MAY: Month = Month { year: 2026, month: 5 };
-
-fn deal(number: u128, amount: i64, probability: f64) -> UncertainDeal {
-    UncertainDeal {
-        id: Uuid::from_u128(number),
-        probability: Some(probability),
-        amount: Some(Spread::fixed(amount).expect("not negative")),
-        close: None,
-        slips: [].into(),
-        group: None,
-    }
-}
-
-fn deals(of: &[(i64, f64)]) -> Vec<UncertainDeal> {
-    (1..).zip(of).map(|(number, (amount, probability))| deal(number, *amount, *probability)).collect()
-}
 
 fn played(deals: &[UncertainDeal], model: SimulationModel, seed: u64) -> Simulation {
     let mut simulation = Simulation::new(deals, model, seed).expect("sound deals");
@@ -42,8 +31,6 @@ fn report(deals: &[UncertainDeal], target: i64) -> Report {
 fn room(p: f64) -> f64 {
     5.0 * (p * (1.0 - p) / 10_000.0).sqrt() + 1e-4
 }
-
-const DRAWN: [(i64, f64); 5] = [(480, 0.6), (120, 0.8), (260, 0.35), (90, 0.5), (700, 0.2)];
 
 #[test]
 fn five_deals_come_to_what_is_printed_but_for_luck() {

@@ -18,7 +18,7 @@ use crate::{
     words::{common, talk as words, use_lang},
 };
 
-/// A comment of the map.
+/// A comment of a map or of a deal.
 #[component]
 pub fn Remark(
     talk: Talk,
@@ -29,17 +29,20 @@ pub fn Remark(
     /// Says what it is about, and leads there.
     #[prop(optional)]
     placed: bool,
+    /// Hears the author's name when the reader wants to answer.
+    #[prop(optional, into)]
+    on_answer: Option<Callback<String>>,
 ) -> impl IntoView {
     let (lang, zone) = (use_lang(), use_zone());
-    let comment = talk.stage.rooms.record::<Comment>(id);
+    let comment = talk.rooms.record::<Comment>(id);
     let editing = RwSignal::new(false);
     let text = RwSignal::new(String::new());
     let by = Memo::new(move |_| comment.with(|comment| comment.as_ref().map(|comment| comment.by)));
     let done = Memo::new(move |_| comment.with(|comment| comment.as_ref().is_some_and(|comment| comment.done)));
     let author = move || by.get().map(|by| talk.name(by, lang.get())).unwrap_or_default();
-    let mine = Memo::new(move |_| talk.stage.may_edit && by.get().is_some() && by.get() == talk.me.get());
-    let removable = Memo::new(move |_| talk.stage.may_edit && (mine.get() || talk.tidies.get()));
-    let pin = comment.with_untracked(|comment| comment.as_ref().map_or(Pin::Map, Pin::of));
+    let mine = Memo::new(move |_| talk.may_edit && by.get().is_some() && by.get() == talk.me.get());
+    let removable = Memo::new(move |_| talk.may_edit && (mine.get() || talk.tidies.get()));
+    let pin = comment.with_untracked(|comment| comment.as_ref().map_or(Pin::Whole, Pin::of));
     let reword = move |written: String| {
         editing.set(false);
         talk.reword(id, &written);
@@ -69,12 +72,16 @@ pub fn Remark(
             } else {
                 view! { <p class="said">{move || comment.with(|comment| comment.as_ref().map(|comment| said(talk, comment)))}</p> }.into_any()
             }}
-            {talk.stage.may_edit.then(|| view! {
+            {talk.may_edit.then(|| view! {
                 <div class="deeds" hidden=move || editing.get()>
                     <Button kind=Kind::Quiet size=Size::Small
                         on_press=move |_| { talk.settle(id, !done.get_untracked()); focus(settled_at.clone()); }>
                         {move || if done.get() { words::reopen(lang.get()) } else { words::settle(lang.get()) }}
                     </Button>
+                    {on_answer.map(|on_answer| view! {
+                        <Button kind=Kind::Quiet size=Size::Small label=move || words::answer_to(lang.get(), &author())
+                            on_press=move |_| on_answer.run(untrack(author))>{tr!(words::answer)}</Button>
+                    })}
                     {move || mine.get().then(|| view! {
                         <Button kind=Kind::Quiet size=Size::Small label=move || words::edit_of(lang.get(), &author())
                             on_press=move |_| {

@@ -5,15 +5,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use meridian_domain::{
     account::{Account, Member},
     gate::World,
-    id::{AccountId, LineId, MapId, SeatId, UserId},
+    id::{AccountId, DealId, LineId, MapId, PipelineId, SeatId, UserId},
     names::Names,
     stakeholder::{Comment, mention::fit},
 };
 
-/// What a comment is about.
+/// What is talked about on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    Map(MapId),
+    Deal { pipeline: PipelineId, deal: DealId },
+}
+
+/// What of it a comment is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Pin {
-    Map,
+    /// The map or the deal itself.
+    Whole,
     Seat(SeatId),
     Line(LineId),
 }
@@ -23,12 +31,31 @@ pub enum Pin {
 pub struct Colleague {
     pub id: UserId,
     pub name: Names,
-    /// Owns the account or is in its team: sees the comment in any case.
+    /// Owns the account or the deal, or is in the team: sees the comment in any case.
     pub near: bool,
 }
 
 /// Offered at a time.
 const OFFERED: usize = 8;
+
+impl Topic {
+    /// Whether `comment` is about it or something on it.
+    pub fn holds(self, comment: &Comment) -> bool {
+        match self {
+            Self::Map(map) => comment.map == Some(map),
+            Self::Deal { deal, .. } => comment.deal == Some(deal),
+        }
+    }
+
+    /// A comment with its place.
+    pub fn place(self, pin: Pin, comment: Comment) -> Comment {
+        let (seat, line) = pin.fields();
+        match self {
+            Self::Map(map) => Comment { map: Some(map), seat, line, ..comment },
+            Self::Deal { pipeline, deal } => Comment { pipeline: Some(pipeline), deal: Some(deal), ..comment },
+        }
+    }
+}
 
 impl Pin {
     /// What `comment` is about.
@@ -36,14 +63,14 @@ impl Pin {
         match (comment.seat, comment.line) {
             (Some(seat), _) => Self::Seat(seat),
             (None, Some(line)) => Self::Line(line),
-            (None, None) => Self::Map,
+            (None, None) => Self::Whole,
         }
     }
 
     /// The fields of a comment that say so.
-    pub const fn fields(self) -> (Option<SeatId>, Option<LineId>) {
+    const fn fields(self) -> (Option<SeatId>, Option<LineId>) {
         match self {
-            Self::Map => (None, None),
+            Self::Whole => (None, None),
             Self::Seat(seat) => (Some(seat), None),
             Self::Line(line) => (None, Some(line)),
         }
@@ -51,27 +78,31 @@ impl Pin {
 }
 
 /// How many open comments there are about what.
-pub fn open(world: &World, map: MapId) -> BTreeMap<Pin, usize> {
+pub fn open(world: &World, topic: Topic) -> BTreeMap<Pin, usize> {
     let mut counts = BTreeMap::new();
-    for comment in world.all::<Comment>().filter(|comment| comment.map == map && !comment.done) {
+    for comment in world.all::<Comment>().filter(|comment| topic.holds(comment) && !comment.done) {
         *counts.entry(Pin::of(comment)).or_default() += 1;
     }
     counts
 }
 
-/// The comments about `pin`, or all of the map, oldest first.
-pub fn about(world: &World, map: MapId, pin: Option<Pin>) -> Vec<&Comment> {
-    let fits = |comment: &&Comment| comment.map == map && pin.is_none_or(|pin| Pin::of(comment) == pin);
+/// The comments about `pin`, or all of the topic, oldest first.
+pub fn about(world: &World, topic: Topic, pin: Option<Pin>) -> Vec<&Comment> {
+    let fits = |comment: &&Comment| topic.holds(comment) && pin.is_none_or(|pin| Pin::of(comment) == pin);
     let mut comments: Vec<&Comment> = world.all::<Comment>().filter(fits).collect();
     comments.sort_by_key(|comment| (comment.at, comment.id));
     comments
 }
 
-/// Colleagues in the order they are offered: who owns the account or is in its team, then all.
-pub fn colleagues(world: &World, account: AccountId, all: Vec<(UserId, Names)>) -> Vec<Colleague> {
+/// Who owns an account or is in its team.
+pub fn team_of(world: &World, account: AccountId) -> BTreeSet<UserId> {
     let owner = world.the::<Account>(account).and_then(|account| account.owner);
     let members = world.all::<Member>().filter(|member| member.account == account).map(|member| member.user);
-    let near: BTreeSet<UserId> = members.chain(owner).collect();
+    members.chain(owner).collect()
+}
+
+/// Colleagues in the order they are offered: first those who are `near`, then all.
+pub fn colleagues(near: &BTreeSet<UserId>, all: Vec<(UserId, Names)>) -> Vec<Colleague> {
     let mut all: Vec<Colleague> =
         all.into_iter().map(|(id, name)| Colleague { near: near.contains(&id), id, name }).collect();
     all.sort_by(|a, b| b.near.cmp(&a.near).then_with(|| a.name.cmp(&b.name)));
@@ -94,26 +125,20 @@ mod tests {
 
     use super::*;
 
+    const MAP: Topic = Topic::Map(MapId(Uuid::from_u128(1)));
+
     fn comment(number: u128, at: i64, pin: Pin, done: bool) -> Comment {
-        let (seat, line) = pin.fields();
-        Comment {
-            id: CommentId(Uuid::from_u128(number)),
-            map: MapId(Uuid::from_u128(1)),
-            seat,
-            line,
-            by: UserId(Uuid::nil()),
-            at: Moment(at),
-            text: "?".to_owned(),
-            mentions: Vec::new(),
-            done,
-        }
+        let said = Comment::said(CommentId(Uuid::from_u128(number)), UserId(Uuid::nil()), Moment(at), "?");
+        MAP.place(pin, Comment { done, ..said })
     }
 
     #[test]
     fn comments_are_counted_and_read_by_what_they_are_about() {
         let seat = Pin::Seat(SeatId(Uuid::from_u128(7)));
         let line = Pin::Line(LineId(Uuid::from_u128(8)));
-        let stranger = Comment { map: MapId(Uuid::from_u128(2)), ..comment(5, 1, Pin::Map, false) };
+        let deal = Topic::Deal { pipeline: PipelineId(Uuid::from_u128(3)), deal: DealId(Uuid::from_u128(4)) };
+        let of_deal = deal.place(Pin::Whole, Comment { map: None, ..comment(6, 7, Pin::Whole, false) });
+        let stranger = Comment { map: Some(MapId(Uuid::from_u128(2))), ..comment(5, 1, Pin::Whole, false) };
         let world = World::from_iter(
             [
                 comment(1, 30, seat, false),
@@ -121,15 +146,17 @@ mod tests {
                 comment(3, 20, seat, true),
                 comment(4, 5, line, true),
                 stranger,
+                of_deal,
             ]
             .map(Into::into),
         );
-        let map = MapId(Uuid::from_u128(1));
-        assert_eq!(open(&world, map), BTreeMap::from([(seat, 2)]));
-        let times = |pin| about(&world, map, pin).iter().map(|comment| comment.at.0).collect::<Vec<_>>();
+        assert_eq!(open(&world, MAP), BTreeMap::from([(seat, 2)]));
+        let times = |pin| about(&world, MAP, pin).iter().map(|comment| comment.at.0).collect::<Vec<_>>();
         assert_eq!(times(Some(seat)), [10, 20, 30]);
-        assert!(times(Some(Pin::Map)).is_empty());
+        assert!(times(Some(Pin::Whole)).is_empty());
         assert_eq!(times(None), [5, 10, 20, 30]);
+        assert_eq!(open(&world, deal), BTreeMap::from([(Pin::Whole, 1)]));
+        assert_eq!(about(&world, deal, None).iter().map(|comment| comment.at.0).collect::<Vec<_>>(), [7]);
     }
 
     #[test]
@@ -144,8 +171,10 @@ mod tests {
         };
         let world = World::from_iter([member.into()]);
         let names = [(1, "Ada"), (2, "Zoe"), (3, "Bob")];
-        let all =
-            colleagues(&world, account, names.map(|(n, name)| (user(n), Names::same(name))).into_iter().collect());
+        let all = colleagues(
+            &team_of(&world, account),
+            names.map(|(n, name)| (user(n), Names::same(name))).into_iter().collect(),
+        );
         let ids = |me, query| offered(&all, me, query).iter().map(|one| one.id).collect::<Vec<_>>();
         assert_eq!(ids(None, ""), [user(2), user(1), user(3)]);
         assert_eq!(ids(Some(user(2)), ""), [user(1), user(3)]);

@@ -7,7 +7,7 @@ use leptos::{html, prelude::*, text_prop::TextProp};
 use meridian_domain::stakeholder::mention::{Call, byte_at, call_at, complete, units_at};
 use web_sys::KeyboardEvent;
 
-use super::{Talk, pin::Colleague};
+use super::{Colleague, Talk};
 use crate::{
     tr,
     ui::{Avatar, Button, Kind, Size},
