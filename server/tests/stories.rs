@@ -14,7 +14,7 @@ use meridian_domain::{
     workspace::Product,
 };
 use meridian_server::{demo, house::Scope};
-use story::{Answer, FORM, Live, Program};
+use story::{FORM, Live, Program};
 
 fn product(program: &Program, name: &str) -> Record {
     let id: ProductId = program.house.sources.fresh();
