@@ -20,6 +20,7 @@ macro_rules! steps {
             6 "people map" "0006_people_map.sql",
             7 "qualification" "0007_qualification.sql",
             8 "boards" "0008_boards.sql",
+            10 "sales" "0010_sales.sql",
         )
     };
     ($folder:literal, $($version:literal $about:literal $file:literal,)*) => {
