@@ -83,12 +83,16 @@ impl Source {
             Some((encoding, length)) => (encoding, length as u64),
             None => (self.guess()?, 0),
         };
-        let mut text = String::new();
-        let opened = Decoded::new(self.open(mark)?, encoding);
-        // The first rows tell the separator; where they end does not matter.
-        let mut bytes = Vec::new();
-        opened.take(64 * 1024).read_to_end(&mut bytes).map_err(|_| Unreadable::NotText)?;
-        text.push_str(&String::from_utf8_lossy(&bytes));
+        let mut opened = Decoded::new(self.open(mark)?, encoding);
+        // The first rows tell the separator; where they end does not matter. A letter wants a few bytes of room.
+        let (mut bytes, mut read) = (vec![0; 64 * 1024], 0);
+        while read + 64 < bytes.len() {
+            match opened.read(&mut bytes[read..]).map_err(|_| Unreadable::NotText)? {
+                0 => break,
+                count => read += count,
+            }
+        }
+        let text = String::from_utf8_lossy(&bytes[..read]);
         if text.trim().is_empty() {
             return Err(Unreadable::Empty);
         }
