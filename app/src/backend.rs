@@ -12,6 +12,7 @@ use meridian_domain::{
         view::{Device, TokenView},
     },
     account::view::{AccountFilter, AccountHead, AccountPage, AccountView, Found},
+    classify::view::{IdentifyQuery, IdentifyView},
     gate::{Command, Receipt, Room},
     id::*,
     import::view::{Progress, Rehearsal, Run, Window, Wish},
@@ -21,6 +22,10 @@ use meridian_domain::{
         history::{LearnedChances, view::PastView},
         query::{DealQuery, Group, Grouping, Month},
         view::{AccountDeals, Blueprint, Board, Card, Choices, ColumnWindow, DealRows, DealView, Heads, Show, Visit},
+    },
+    sales::{
+        SalesMapping,
+        view::{LinesQuery, LinesView, SalesRehearsal},
     },
     stakeholder::{
         history::Log,
@@ -175,6 +180,27 @@ pub trait Backend: Send + Sync {
         account: AccountId,
         lang: meridian_domain::locale::Lang,
     ) -> Result<String, Failure>;
+    /// What the sales lines of a period say of their buyers.
+    async fn identify(&self, actor: &Actor, query: IdentifyQuery) -> Result<IdentifyView, Failure>;
+    /// Some lines of one buyer.
+    async fn sales_lines(&self, actor: &Actor, query: LinesQuery) -> Result<LinesView, Failure>;
+    /// What a file of sales lines would do.
+    async fn rehearse_sales(
+        &self,
+        actor: &Actor,
+        sheet: ImportId,
+        mapping: SalesMapping,
+    ) -> Result<SalesRehearsal, Failure>;
+    /// Imports a file of sales lines, all of them or none; goes on when nobody watches.
+    async fn import_sales(
+        self: Arc<Self>,
+        actor: &Actor,
+        sheet: ImportId,
+        mapping: SalesMapping,
+        confirmed: Vec<(String, AccountId)>,
+    ) -> Result<Run, Failure>;
+    /// How many rows of a file have been read, while it is read; `stop` ends that.
+    async fn sales_progress(&self, actor: &Actor, sheet: ImportId, stop: bool) -> Result<Option<u32>, Failure>;
     /// What files would do, and a window of one file's rows.
     async fn rehearse_import(&self, actor: &Actor, wishes: Vec<Wish>, window: Window) -> Result<Rehearsal, Failure>;
     /// Begins to import files; goes on when nobody watches.

@@ -14,6 +14,7 @@ pub mod document;
 pub mod doing;
 mod failure;
 pub mod health;
+pub mod identify;
 pub mod import;
 pub mod layout;
 pub mod live;

@@ -12,7 +12,7 @@ use leptos_router::LazyRoute;
 #[cfg(feature = "ssr")]
 use crate::assets;
 use crate::{
-    account, health, import, pipeline, settings, shell, signin, stakeholder, tr,
+    account, health, identify, import, pipeline, settings, shell, signin, stakeholder, tr,
     ui::{Button, Glyph, Kind},
     words::{common, errors},
 };
@@ -64,6 +64,8 @@ pages! {
     AccountHealth: health::HealthPage, in health, enter_account_health, load_account_health;
     Portfolio: health::PortfolioPage, in health, enter_portfolio, load_portfolio;
     Board: pipeline::BoardPage, in pipeline, enter_board, load_board;
+    Identify: identify::IdentifyPage, in identify, enter_identify, load_identify;
+    Sales: identify::SalesPage, in identify, enter_sales, load_sales;
     Forecast: pipeline::forecast::ForecastPage, in forecast, enter_forecast, load_forecast;
     Deal: pipeline::deal::DealPage, in pipeline, enter_deal, load_deal;
     Settings: settings::SettingsPage, in settings, enter_settings, load_settings;

@@ -45,6 +45,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/pipelines") view={Lazy::<part::Board>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/pipelines/:pipeline") view={Lazy::<part::Board>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/deals/:deal") view={Lazy::<part::Deal>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identify") view={Lazy::<part::Identify>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/identify/sales") view={Lazy::<part::Sales>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/forecast") view={Lazy::<part::Forecast>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/health") view={Lazy::<part::Portfolio>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/settings") view={Lazy::<part::Settings>::new()} ssr=SsrMode::Async />

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
+    classify::Trait,
     health::{Dimension, Measure},
     pipeline::meddpicc::Letter,
     stakeholder::{BuyingInfluence, CommitteeFunction},
@@ -85,6 +86,8 @@ pub enum FormulaId {
     DealProbability,
     /// What a tender's panel may give for price, technology and commercial part, 0..=100 (`workshop.md`).
     TenderScore,
+    /// The test on the four traits of a key account, 0..=5 (3.4).
+    KeyAccount,
 }
 
 impl FormulaId {
@@ -124,6 +127,8 @@ pub enum InputKey {
     Buyer(BuyingInfluence),
     /// A letter of MEDDPICC.
     Letter(Letter),
+    /// A trait of a key account.
+    Trait(Trait),
 
     // Trust equation
     Credibility,

@@ -72,6 +72,12 @@ ids! {
     CommentId,
     /// A named moment in the history of a map.
     SnapshotId,
+    /// The sales lines of one import.
+    BatchId,
+    /// A customer as sales lines name it.
+    CustomerId,
+    /// That an account is a key account, or none any more.
+    SelectionId,
     /// Changes to a map that have not happened, under a name.
     ScenarioId,
     /// A version of the rules and thresholds that figures are reckoned with.

@@ -9,6 +9,7 @@
 //! - [`pipeline`]: stages, deals, order of cards, forecast;
 //! - [`plan`]: plans, goals and actions;
 //! - [`health`]: the explained health score;
+//! - [`sales`] and [`classify`]: what accounts buy, and which of them are key accounts;
 //! - [`access`]: who may do what;
 //! - [`import`] and [`exchange`]: tables and maps as files, coming in and going out;
 //! - [`gate`]: commands, events and the pure functions between them;
@@ -30,6 +31,7 @@ pub mod names;
 pub mod pipeline;
 pub mod plan;
 pub mod record;
+pub mod sales;
 pub mod stakeholder;
 pub mod time;
 pub mod wire;

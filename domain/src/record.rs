@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     account::{Account, AccountPatch, Interaction, InteractionPatch, Member, MemberPatch},
+    classify::{Selection, SelectionPatch},
     gate::{Invalid, Room},
     id::*,
     pipeline::{
@@ -18,6 +19,7 @@ use crate::{
         SavedViewPatch, Stage, StagePatch, Target, TargetPatch,
     },
     plan::{Action, ActionPatch, Goal, GoalPatch, Plan, PlanPatch},
+    sales::{Batch, BatchPatch, Customer, CustomerPatch},
     stakeholder::{
         Comment, CommentPatch, Line, LinePatch, Map, MapPatch, Person, PersonPatch, Relation, RelationPatch, Scenario,
         ScenarioPatch, Seat, SeatPatch, Snapshot, SnapshotPatch,
@@ -303,6 +305,9 @@ records! {
     Model (ModelId, ModelPatch) "models";
     Account (AccountId, AccountPatch) "accounts";
     Member (MemberId, MemberPatch) "members";
+    Batch (BatchId, BatchPatch) "batches";
+    Customer (CustomerId, CustomerPatch) "customers";
+    Selection (SelectionId, SelectionPatch) "selections";
     Pipeline (PipelineId, PipelinePatch) "pipelines";
     Stage (StageId, StagePatch) "stages";
     Competitor (CompetitorId, CompetitorPatch) "competitors";

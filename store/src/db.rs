@@ -40,6 +40,7 @@ pub(crate) enum Value {
     Text(Option<String>),
     Int(Option<i64>),
     Bool(bool),
+    Bytes(Vec<u8>),
 }
 
 /// The type of a value that is read.
@@ -49,6 +50,7 @@ pub(crate) enum Type {
     Text,
     Int,
     Bool,
+    Bytes,
 }
 
 impl Value {
@@ -74,6 +76,13 @@ impl Value {
         match self {
             Self::Text(text) => text.clone(),
             _ => None,
+        }
+    }
+
+    pub fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Self::Bytes(bytes) => bytes,
+            _ => Vec::new(),
         }
     }
 
@@ -128,6 +137,7 @@ macro_rules! bound {
                 Value::Text(value) => query.bind(value.clone()),
                 Value::Int(value) => query.bind(*value),
                 Value::Bool(value) => query.bind(*value),
+                Value::Bytes(value) => query.bind(value.clone()),
             };
         }
         query
@@ -144,6 +154,7 @@ macro_rules! unpacked {
                 Type::Text => Value::Text(row.try_get(at)?),
                 Type::Int => Value::Int(row.try_get(at)?),
                 Type::Bool => Value::Bool(row.try_get(at)?),
+                Type::Bytes => Value::Bytes(row.try_get(at)?),
             });
         }
         values

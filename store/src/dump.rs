@@ -75,7 +75,7 @@ struct Table {
     key: usize,
 }
 
-const TABLES: [Table; 9] = [
+const TABLES: [Table; 10] = [
     Table { name: "rooms", columns: &[("room", Type::Text), ("seq", Type::Int)], key: 1 },
     Table {
         name: "receipts",
@@ -125,6 +125,11 @@ const TABLES: [Table; 9] = [
         ],
         key: 1,
     },
+    Table {
+        name: "sales_chunks",
+        columns: &[("batch", Type::Uuid), ("part", Type::Int), ("body", Type::Bytes)],
+        key: 2,
+    },
     Table { name: "refused_rows", columns: &[("import", Type::Uuid), ("content", Type::Text)], key: 1 },
     Table { name: "credentials", columns: &[("user", Type::Uuid), ("hash", Type::Text)], key: 1 },
     Table {
@@ -156,7 +161,9 @@ impl Table {
     fn page(&self, after: bool) -> String {
         let (columns, key) = (self.names(self.columns.len()), self.names(self.key));
         let condition = if after { format!("WHERE ({key}) > ({}) ", numbered(self.key)) } else { String::new() };
-        format!("SELECT {columns} FROM {} {condition}ORDER BY {key} LIMIT {PAGE}", self.name)
+        // Rows with bytes in them are large.
+        let page = if self.columns.iter().any(|(_, ty)| *ty == Type::Bytes) { 16 } else { PAGE };
+        format!("SELECT {columns} FROM {} {condition}ORDER BY {key} LIMIT {page}", self.name)
     }
 
     fn insert(&self) -> String {
@@ -192,6 +199,7 @@ impl Value {
             Self::Text(text) => text.clone().map_or(Json::Null, Json::String),
             Self::Int(value) => value.map_or(Json::Null, Json::from),
             Self::Bool(value) => Json::Bool(*value),
+            Self::Bytes(bytes) => Json::String(hex::encode(bytes)),
         }
     }
 
@@ -204,6 +212,7 @@ impl Value {
             (Type::Text, Json::String(text)) => Self::Text(Some(text.clone())),
             (Type::Int, json) => Self::Int(Some(json.as_i64()?)),
             (Type::Bool, json) => Self::Bool(json.as_bool()?),
+            (Type::Bytes, Json::String(text)) => Self::Bytes(hex::decode(text).ok()?),
             _ => return None,
         })
     }

@@ -25,6 +25,7 @@ mod migrations;
 mod past;
 mod pipeline;
 mod records;
+mod sales;
 mod schema;
 mod sight;
 mod signs;

@@ -21,6 +21,7 @@ macro_rules! steps {
             7 "qualification" "0007_qualification.sql",
             8 "boards" "0008_boards.sql",
             9 "deals" "0009_deals.sql",
+            10 "sales" "0010_sales.sql",
         )
     };
     ($folder:literal, $($version:literal $about:literal $file:literal,)*) => {

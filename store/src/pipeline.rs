@@ -169,6 +169,11 @@ impl Store {
         held.conn().reporting().await
     }
 
+    /// The rates in force on a day, of the reporting currency.
+    pub async fn rates(&self, today: Date) -> Result<Rates, StoreError> {
+        self.db.reader().await?.conn().rates(today).await
+    }
+
     /// The open sum and the weighted sum of deals in minor units of the reporting currency.
     pub async fn sums(
         &self,

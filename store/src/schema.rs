@@ -50,6 +50,13 @@ pub(crate) const fn layout(kind: Kind) -> Layout {
         }
         Kind::Member => table!("members": account Uuid, user Uuid, function Text),
         Kind::Pipeline => table!("pipelines": name Names, position Int, archived Bool, key OptText),
+        Kind::Batch => {
+            table!("batches": file Text, by OptUuid, at Int, lines Int, first Text, last Text, currency Text, amount Int)
+        }
+        Kind::Customer => table!("customers": name Text, account Uuid),
+        Kind::Selection => {
+            table!("selections": account Uuid, key Bool, on Text, reason Text, score OptInt, by Uuid, at Int)
+        }
         Kind::Stage => {
             table!("stages": pipeline Uuid, name Names, position Int, phase Int, kind Text, probability Int, p50_days OptInt, p80_days OptInt, guard Json, clock Json, key OptText)
         }

@@ -86,6 +86,7 @@ pub fn AccountsPage() -> impl IntoView {
         <div class="page accounts">
             <div class="head">
                 <h1>{tr!(words::title)}</h1>
+                <a class="btn" data-kind="quiet" href=Route::Identify.path()>{tr!(crate::words::identify::title)}</a>
                 <a class="btn" data-kind="quiet" href=Route::Import.path()>
                     <Icon glyph=Glyph::Upload/>
                     {tr!(crate::words::shell::import)}

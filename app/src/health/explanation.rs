@@ -70,6 +70,7 @@ pub fn Explanation(
         | FormulaId::Velocity
         | FormulaId::StageProbability
         | FormulaId::DealProbability => words::forecast_model(lang.get()),
+        FormulaId::KeyAccount => crate::words::identify::model(lang.get()),
         FormulaId::Meddpicc | FormulaId::WeightedMeddpicc | FormulaId::TenderScore => words::deal_model(lang.get()),
         _ => words::map_model(lang.get()),
     };
@@ -252,6 +253,7 @@ fn name(lang: Lang, input: &InputKey, sources: StoredValue<Vec<Source>>) -> Stri
         InputKey::TenderPrice => words::tender_price(lang).to_owned(),
         InputKey::TenderTechnical => words::tender_technical(lang).to_owned(),
         InputKey::TenderCommercial => words::tender_commercial(lang).to_owned(),
+        InputKey::Trait(of) => crate::words::identify::trait_name(lang, *of).to_owned(),
     }
 }
 
@@ -287,6 +289,7 @@ fn weight(formula: FormulaId, weight: f64) -> String {
 const fn decimals(formula: FormulaId) -> usize {
     match formula {
         FormulaId::RoleCompleteness => 1,
+        FormulaId::KeyAccount => 2,
         FormulaId::TenderScore
         | FormulaId::WeightedPipeline
         | FormulaId::Velocity

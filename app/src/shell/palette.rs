@@ -76,9 +76,10 @@ const PAUSE: Duration = Duration::from_millis(120);
 /// The program's own places and actions that match the letters typed.
 fn own(lang: Lang, query: &str, act: impl Fn(Act) -> Deed) -> Vec<PaletteItem> {
     type Words = fn(Lang) -> &'static str;
-    let places: [(Words, Glyph, Route); 7] = [
+    let places: [(Words, Glyph, Route); 8] = [
         (shell::home, Glyph::Bookmark, Route::Home),
         (shell::accounts, Glyph::Building, Route::Accounts),
+        (crate::words::identify::title, Glyph::Matrix, Route::Identify),
         (shell::pipeline, Glyph::Board, Route::Pipelines),
         (shell::forecast, Glyph::Coins, Route::Forecast),
         (shell::health, Glyph::Flag, Route::Health),

@@ -32,6 +32,10 @@ pub enum Route {
     Board(PipelineId),
     /// `/deals/:deal`
     Deal(DealId),
+    /// `/identify`: who the key accounts are.
+    Identify,
+    /// `/identify/sales`: sales lines come in.
+    Sales,
     /// `/forecast`
     Forecast,
     /// `/health`
@@ -59,6 +63,8 @@ impl Route {
             Self::Pipelines => "/pipelines".to_owned(),
             Self::Board(pipeline) => format!("/pipelines/{pipeline}"),
             Self::Deal(deal) => format!("/deals/{deal}"),
+            Self::Identify => "/identify".to_owned(),
+            Self::Sales => "/identify/sales".to_owned(),
             Self::Forecast => "/forecast".to_owned(),
             Self::Health => "/health".to_owned(),
             Self::Import => "/import".to_owned(),
@@ -106,7 +112,7 @@ impl Step {
     pub fn of(path: &str) -> Option<Self> {
         let mut parts = path.trim_matches('/').split('/');
         match (parts.next()?, parts.next()) {
-            ("", _) | ("accounts", None) => Some(Self::Classify),
+            ("", _) | ("accounts", None) | ("identify", _) => Some(Self::Classify),
             ("accounts", Some(_)) => match parts.next() {
                 Some("health") => Some(Self::Review),
                 Some("deals") => Some(Self::Execute),
@@ -150,6 +156,7 @@ pub(super) fn root(path: &str, lang: Lang) -> Option<(&'static str, Route)> {
     match path.trim_matches('/').split('/').next()? {
         "" | "accounts" => Some((words::accounts(lang), Route::Accounts)),
         "pipelines" | "deals" | "forecast" => Some((words::execute(lang), Route::Pipelines)),
+        "identify" => Some((words::classify(lang), Route::Identify)),
         "health" => Some((words::review(lang), Route::Health)),
         "import" => Some((words::import(lang), Route::Import)),
         "settings" => Some((words::settings(lang), Route::Settings)),
@@ -173,6 +180,8 @@ mod tests {
             (Route::AccountHealth(account), Some(Step::Review)),
             (Route::Pipelines, Some(Step::Execute)),
             (Route::Deal(DealId(uuid::Uuid::nil())), Some(Step::Execute)),
+            (Route::Identify, Some(Step::Classify)),
+            (Route::Sales, Some(Step::Classify)),
             (Route::Forecast, Some(Step::Execute)),
             (Route::Health, Some(Step::Review)),
             (Route::Settings, None),

@@ -187,6 +187,9 @@ pub const fn letter_name(lang: Lang, letter: Letter) -> &'static str {
 #[must_use]
 pub const fn formula_text(lang: Lang, formula: FormulaId) -> &'static str {
     let (zh, en) = match formula {
+        FormulaId::KeyAccount => {
+            ("四个特征 0–5 分的加权平均，3.5 分起建议", "Weighted mean of four traits, 0–5; proposed from 3.5")
+        }
         FormulaId::Health => ("H = Σ wᵢxᵢ ÷ Σ wᵢ，只计有数据的维度", "H = Σ wᵢxᵢ ÷ Σ wᵢ, sides with a value only"),
         FormulaId::HealthDimension => {
             ("x = Σ wᵢxᵢ ÷ Σ wᵢ，只计有数据的指标", "x = Σ wᵢxᵢ ÷ Σ wᵢ, measures with a value only")

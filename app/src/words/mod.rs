@@ -89,6 +89,7 @@ pub mod forecast;
 pub mod gate;
 pub mod health;
 pub mod history;
+pub mod identify;
 pub mod import;
 pub mod insight;
 pub mod map;

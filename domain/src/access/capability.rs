@@ -22,6 +22,8 @@ pub enum Capability {
     AddAccount,
     /// Change an account and its team.
     EditAccount,
+    /// Say that an account is a key account, or none any more.
+    SelectAccount,
     /// Remove an account.
     RemoveAccount,
     /// See sensitive notes about people.
@@ -51,7 +53,7 @@ pub enum Capability {
 }
 
 impl Capability {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::BeMyself,
         Self::ReadWorkspace,
         Self::EditWorkspace,
@@ -59,6 +61,7 @@ impl Capability {
         Self::ReadAccount,
         Self::AddAccount,
         Self::EditAccount,
+        Self::SelectAccount,
         Self::RemoveAccount,
         Self::ReadSensitive,
         Self::EditPeople,
@@ -108,6 +111,7 @@ pub fn grant(role: Role, capability: Capability) -> Grant {
         C::ReadAccount => [All, Subtree, Team, Team, None, Team],
         C::AddAccount => [All, All, All, None, None, None],
         C::EditAccount => [All, Subtree, Team, None, None, None],
+        C::SelectAccount => [All, Subtree, None, None, None, None],
         C::RemoveAccount => [All, Subtree, None, None, None, None],
         C::ReadSensitive => [All, Subtree, Team, None, None, None],
         C::EditPeople => [All, Subtree, Team, Team, None, None],

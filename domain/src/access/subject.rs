@@ -101,6 +101,8 @@ fn account_of(record: &Record) -> Option<AccountId> {
         Record::Plan(plan) => Some(plan.account),
         Record::Goal(goal) => Some(goal.account),
         Record::Action(action) => Some(action.account),
+        Record::Customer(customer) => Some(customer.account),
+        Record::Selection(selection) => Some(selection.account),
         _ => None,
     }
 }
@@ -158,7 +160,9 @@ pub fn capability_for(actor: UserId, event: &Event, company: &BTreeSet<Key>) -> 
         Kind::Competitor => Capability::EditWorkspace,
         Kind::Account if adds => Capability::AddAccount,
         Kind::Account if removes => Capability::RemoveAccount,
-        Kind::Account | Kind::Member => Capability::EditAccount,
+        Kind::Account | Kind::Member | Kind::Customer => Capability::EditAccount,
+        Kind::Batch => Capability::Import,
+        Kind::Selection => Capability::SelectAccount,
         Kind::Pipeline | Kind::Stage => Capability::EditPipeline,
         Kind::Deal if removes => Capability::RemoveDeal,
         // Whoever sees the deal may sign, and withdraw; whether their signature is asked for, the gate looks.
@@ -212,6 +216,7 @@ pub fn reading(kind: Kind, room: Room) -> Capability {
         | Kind::Approval
         | Kind::Target => Capability::ReadDeal,
         Kind::SavedView => Capability::ReadView,
+        Kind::Batch => Capability::Import,
         _ => Capability::ReadAccount,
     }
 }

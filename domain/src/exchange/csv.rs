@@ -67,7 +67,7 @@ where
 }
 
 /// The separator the first line uses most, outside quotes.
-fn separator(text: &str) -> char {
+pub fn separator(text: &str) -> char {
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let mut quoted = false;
     let mut counts = [(',', 0), (';', 0), ('\t', 0)];

@@ -16,6 +16,8 @@ fn author(record: &Record) -> Option<UserId> {
         Record::Document(document) => Some(document.by),
         Record::Approval(approval) => Some(approval.by),
         Record::SavedView(view) => Some(view.by),
+        Record::Batch(batch) => batch.by,
+        Record::Selection(selection) => Some(selection.by),
         _ => None,
     }
 }

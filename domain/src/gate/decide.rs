@@ -265,6 +265,11 @@ fn fixed_field(patch: &Patch) -> Option<&'static str> {
         Patch::Comment { .. } => &["map", "seat", "line", "pipeline", "deal", "by", "at"],
         Patch::Snapshot { .. } => &["map", "by", "at"],
         Patch::Scenario { .. } => &["map", "by"],
+        // What was decided stays as it was signed; what came with an import, as it came.
+        Patch::Selection { .. } => &["account", "key", "on", "reason", "score", "by", "at"],
+        Patch::Batch { .. } => &["file", "by", "at", "lines", "first", "last", "currency", "amount"],
+        // Its room goes by the account: another account is another match.
+        Patch::Customer { .. } => &["name", "account"],
         // A version is what it was: a change is a new one.
         Patch::Model { .. } => &["version", "content", "by", "at"],
         Patch::Person { .. } | Patch::Map { .. } | Patch::Relation { .. } | Patch::Member { .. } => &["account"],

@@ -20,9 +20,12 @@ pub enum Import {
     People,
     /// Lines between people of one account.
     Lines,
+    /// Sales lines, which are read and kept in a way of their own (see [`crate::sales`]).
+    Sales,
 }
 
 impl Import {
+    /// The kinds whose rows become records of the gate.
     pub const ALL: [Self; 6] =
         [Self::Teams, Self::Products, Self::Accounts, Self::Opportunities, Self::People, Self::Lines];
 
@@ -35,12 +38,13 @@ impl Import {
             Self::Opportunities => "opportunities",
             Self::People => "people",
             Self::Lines => "lines",
+            Self::Sales => "sales",
         }
     }
 
     /// What the name on the command line means.
     pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.key() == key)
+        Self::ALL.into_iter().chain([Self::Sales]).find(|kind| kind.key() == key)
     }
 
     /// The fields that name a row, the first that is filled.
@@ -50,6 +54,7 @@ impl Import {
             Self::Opportunities => &["key"],
             Self::People => &["name", "name_zh", "name_en", "key", "title", "title_zh", "title_en"],
             Self::Lines => &["from", "to"],
+            Self::Sales => &[],
         }
     }
 

@@ -112,5 +112,6 @@ pub(super) fn fields(kind: Import) -> &'static [Field] {
         Import::Opportunities => OPPORTUNITIES,
         Import::People => PEOPLE,
         Import::Lines => LINES,
+        Import::Sales => &[],
     }
 }

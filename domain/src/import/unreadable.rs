@@ -24,8 +24,12 @@ pub enum Unreadable {
     Quotes { row: usize },
     /// The first row holds values, not headings.
     NoHeading,
+    /// More columns than a table has.
+    TooWide { most: usize },
     /// More rows than one import takes.
     TooManyRows { most: usize },
+    /// Somebody stopped it.
+    Stopped,
     /// More bytes than one import takes.
     TooBig { most: usize },
     /// No column holds these fields, which the kind of table needs.
@@ -46,7 +50,9 @@ impl Unreadable {
             Self::Card { .. } => "file_card",
             Self::Quotes { .. } => "file_quotes",
             Self::NoHeading => "file_no_heading",
+            Self::TooWide { .. } => "file_too_wide",
             Self::TooManyRows { .. } => "file_too_many_rows",
+            Self::Stopped => "file_stopped",
             Self::TooBig { .. } => "file_too_big",
             Self::WrongKind { .. } => "file_wrong_kind",
             Self::NoAccount => "file_no_account",

@@ -125,6 +125,11 @@ pub struct Report {
     /// Values that were read as another one.
     pub suggestions: Vec<Suggestion>,
     pub encoding: String,
+    /// For sales lines: the headings of the file and how it was read, to be used again.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub head: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sales: Option<crate::sales::SalesMapping>,
     /// For people and lines: whose they are.
     pub account: Option<AccountId>,
     /// Records that were taken back.

@@ -21,6 +21,9 @@ impl Kind {
             | Kind::Rate
             | Kind::Model
             | Kind::Member
+            | Kind::Batch
+            | Kind::Customer
+            | Kind::Selection
             | Kind::Qualification
             | Kind::Rival
             | Kind::DealItem
@@ -50,6 +53,8 @@ impl Kind {
                 (Kind::Target, "owner", Refuse),
                 (Kind::SavedView, "by", Refuse),
                 (Kind::Action, "owner", Refuse),
+                (Kind::Batch, "by", Refuse),
+                (Kind::Selection, "by", Refuse),
             ],
             Kind::Product => &[(Kind::Deal, "product", Refuse), (Kind::DealItem, "product", Refuse)],
             Kind::Competitor => &[(Kind::Rival, "competitor", Refuse), (Kind::Deal, "lost_to", Refuse)],
@@ -62,6 +67,8 @@ impl Kind {
                 (Kind::Interaction, "account", Refuse),
                 (Kind::Plan, "account", Refuse),
                 (Kind::Action, "account", Refuse),
+                (Kind::Customer, "account", Cascade),
+                (Kind::Selection, "account", Cascade),
             ],
             Kind::Pipeline => &[
                 (Kind::Stage, "pipeline", Refuse),

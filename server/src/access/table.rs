@@ -28,6 +28,10 @@ const fn entry(at: &'static str, needs: Needs, body: &'static str) -> Entry {
 
 use Needs::{Nothing, Role};
 
+/// A file of sales lines that is not there, and how it would be read.
+const SALES: &str = r#"{"sheet":"{account}","mapping":{"columns":["customer"],"heading":true,"decimal":"point","dates":null,"currency":"CNY"}}"#;
+const SALES_DONE: &str = r#"{"sheet":"{account}","mapping":{"columns":["customer"],"heading":true,"decimal":"point","dates":null,"currency":"CNY"},"confirmed":[]}"#;
+
 /// Every entry point.
 pub const TABLE: &[Entry] = &[
     // Server functions.
@@ -87,13 +91,22 @@ pub const TABLE: &[Entry] = &[
     entry("POST /api/import-progress", Role(C::Import), "x="),
     entry("POST /api/import-undo", Role(C::Import), r#"{"runs":[]}"#),
     entry("POST /api/imports", Role(C::Import), "x="),
+    entry("POST /api/identify", Role(C::ReadAccount), r#"{"query":{}}"#),
+    entry("POST /api/sales-lines", Role(C::ReadAccount), r#"{"query":{"buyer":{"account":"{account}"},"offset":0}}"#),
+    entry("POST /api/sales-rehearse", Role(C::Import), SALES),
+    entry("POST /api/sales-import", Role(C::Import), SALES_DONE),
+    entry("POST /api/sales-progress", Role(C::Import), r#"{"sheet":"{account}","stop":false}"#),
     // Files to import, and files of refused rows.
     entry("POST /import/files", Role(C::Import), "account,sector\nAcme,medical\n"),
+    entry("POST /import/sales", Role(C::Import), "customer,date,amount\nAcme,2026-01-05,7\n"),
     entry("GET /import/{import}/refused.csv", Role(C::Import), ""),
     // The API for programs.
     entry("GET /api/v1/imports", Role(C::Import), ""),
     entry("POST /api/v1/imports", Role(C::Import), "account,sector\nAcme,medical\n"),
     entry("POST /api/v1/imports/{import}/undo", Role(C::Import), ""),
+    entry("POST /api/v1/sales", Role(C::Import), "customer,date,amount\nAcme,2026-01-05,7\n"),
+    entry("GET /api/v1/identify", Role(C::ReadAccount), "class=a"),
+    entry("GET /api/v1/sales/lines", Role(C::ReadAccount), "account={account}"),
     entry("GET /api/v1/accounts", Role(C::ReadAccount), ""),
     entry("GET /api/v1/accounts/{account}", Role(C::ReadAccount), ""),
     entry("GET /api/v1/accounts/{account}/health", Role(C::ReadAccount), ""),

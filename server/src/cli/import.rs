@@ -60,6 +60,8 @@ enum What {
         #[arg(long, value_enum)]
         kind: Says,
     },
+    /// Sales lines, such as those of an ERP or a distributor.
+    Sales(super::sales::Sales),
     /// Lists earlier imports.
     List,
     /// Takes imports back, but for what somebody has changed since.
@@ -110,7 +112,7 @@ impl From<Says> for LineKind {
 }
 
 /// The language of the command line, like that of its help.
-const LANG: Lang = Lang::En;
+pub(super) const LANG: Lang = Lang::En;
 
 impl Import {
     pub async fn run(self) -> Done {
@@ -135,6 +137,7 @@ impl Import {
                 let account = account_of(&house, &account).await?;
                 run(&house, &actor, import::Import::Lines, files, Some(account), kind.into()).await
             }
+            What::Sales(sales) => sales.run(&house, &actor).await,
             What::List => {
                 for run in house.read_imports(&actor).await.map_err(|failure| said(&failure))? {
                     println!("{}  {}  {}", run.id, run.at.date_at(house.zone), line(&run));
@@ -262,7 +265,7 @@ fn line(run: &Run) -> String {
 }
 
 /// A failure in words.
-fn said(failure: &meridian_app::Failure) -> Fault {
+pub(super) fn said(failure: &meridian_app::Failure) -> Fault {
     let told = failures::tell(LANG, failure);
     Fault(format!("{}. {} {}", told.happened, told.kept, told.to_do))
 }

@@ -5,6 +5,7 @@ mod export;
 mod import;
 mod log;
 mod restore;
+mod sales;
 mod serve;
 mod token;
 mod user;

@@ -10,6 +10,7 @@ use meridian_domain::{
         view::{Device, TokenView},
     },
     account::view::{AccountFilter, AccountHead, AccountPage, AccountView, Found},
+    classify::view::{IdentifyQuery, IdentifyView},
     gate::{Command, Receipt, Room},
     id::*,
     import::view::{Progress, Rehearsal, Run, Window, Wish},
@@ -20,6 +21,10 @@ use meridian_domain::{
         history::{LearnedChances, view::PastView},
         query::{DealQuery, Group, Grouping, Month},
         view::{AccountDeals, Blueprint, Board, Card, Choices, ColumnWindow, DealRows, DealView, Heads, Show, Visit},
+    },
+    sales::{
+        SalesMapping,
+        view::{LinesQuery, LinesView, SalesRehearsal},
     },
     stakeholder::{
         history::Log,
@@ -266,6 +271,43 @@ impl Backend for House {
         self.visible(actor, account).await?;
         let history = self.read(self.store.snapshots(account).await)?;
         serde_json::to_string(&chart::health(&history, lang)).map_err(|error| self.broken(error))
+    }
+
+    async fn identify(&self, actor: &Actor, query: IdentifyQuery) -> Result<IdentifyView, Failure> {
+        self.read_identify(actor, query).await
+    }
+
+    async fn sales_lines(&self, actor: &Actor, query: LinesQuery) -> Result<LinesView, Failure> {
+        self.read_lines(actor, query).await
+    }
+
+    async fn rehearse_sales(
+        &self,
+        actor: &Actor,
+        sheet: ImportId,
+        mapping: SalesMapping,
+    ) -> Result<SalesRehearsal, Failure> {
+        House::rehearse_sales(self, actor, sheet, &mapping).await
+    }
+
+    async fn import_sales(
+        self: Arc<Self>,
+        actor: &Actor,
+        sheet: ImportId,
+        mapping: SalesMapping,
+        confirmed: Vec<(String, AccountId)>,
+    ) -> Result<Run, Failure> {
+        // The import goes on when the browser hangs up.
+        let (house, actor) = (Arc::clone(&self), actor.clone());
+        let work = tokio::spawn(async move { House::import_sales(&house, &actor, sheet, &mapping, &confirmed).await });
+        work.await.map_err(|error| self.broken(error))?
+    }
+
+    async fn sales_progress(&self, actor: &Actor, sheet: ImportId, stop: bool) -> Result<Option<u32>, Failure> {
+        if stop {
+            self.stop_sales(actor, sheet)?;
+        }
+        House::sales_progress(self, actor, sheet)
     }
 
     async fn rehearse_import(&self, actor: &Actor, wishes: Vec<Wish>, window: Window) -> Result<Rehearsal, Failure> {

@@ -12,6 +12,7 @@ mod doors;
 mod forecast;
 mod gate;
 mod gates;
+mod identify;
 mod maps;
 mod models;
 mod office;
@@ -38,7 +39,10 @@ pub use doors::Wanted;
 pub use meridian_domain::access::Scope;
 pub use sources::Sources;
 
-use crate::{import::Desk, live::Hub};
+use crate::{
+    import::{Desk, sales::SalesDesk},
+    live::Hub,
+};
 
 /// Everything a request needs.
 #[derive(Debug)]
@@ -56,6 +60,8 @@ pub struct House {
     company: RwLock<Option<(Moment, Names)>>,
     /// Files that wait to be imported.
     pub imports: Desk,
+    /// Files of sales lines that wait.
+    pub sales: SalesDesk,
 }
 
 /// Attempts at a password in a minute, by login and by address: a whole team may sit behind one address.
@@ -74,6 +80,7 @@ impl House {
             by_address: attempts::Attempts::new(BY_ADDRESS),
             company: RwLock::default(),
             imports: Desk::default(),
+            sales: SalesDesk::default(),
         }
     }
 

@@ -19,21 +19,25 @@ use meridian_domain::{
     id::ImportId,
     import::{Unreadable, view::Sheet},
     locale::Lang,
+    sales::view::SalesSheet,
 };
 use serde::Deserialize;
 
 use super::{Desk, cookies};
 use crate::{
     house::{House, able},
-    import::file::MOST_BYTES,
+    import::{file::MOST_BYTES, sales::Source},
 };
 
 /// Method and path of the routes, for the table of entry points.
-pub const OWN: [&str; 2] = ["POST /import/files", "GET /import/{import}/refused.csv"];
+pub const OWN: [&str; 3] = ["POST /import/files", "POST /import/sales", "GET /import/{import}/refused.csv"];
 
 /// The routes.
 pub fn routes() -> Router<Desk> {
-    Router::new().route("/import/files", post(lay)).route("/import/{import}/refused.csv", get(refused))
+    Router::new()
+        .route("/import/files", post(lay))
+        .route("/import/sales", post(lay_sales))
+        .route("/import/{import}/refused.csv", get(refused))
 }
 
 /// Characters of a file's name that are kept.
@@ -77,6 +81,20 @@ async fn lay(State(house): State<Arc<House>>, named: Query<Named>, headers: Head
     let laid: Result<Sheet, Failure> = async {
         let actor = importer(&house, &headers).await?;
         house.lay_sheet(&actor, &plain(&named.name), bytes(body).await?).await
+    }
+    .await;
+    match laid {
+        Ok(sheet) => Json(sheet).into_response(),
+        Err(failure) => answer(&failure),
+    }
+}
+
+/// Takes a file of sales lines in and lays it on the desk.
+async fn lay_sales(State(house): State<Arc<House>>, named: Query<Named>, headers: HeaderMap, body: Body) -> Response {
+    let laid: Result<SalesSheet, Failure> = async {
+        let actor = importer(&house, &headers).await?;
+        let source = Source::Bytes(Arc::new(bytes(body).await?));
+        house.lay_sales(&actor, &plain(&named.name), source).await
     }
     .await;
     match laid {

@@ -15,8 +15,8 @@ use super::workbook;
 pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// How workbooks begin: XLSX is a zip, older ones and locked ones are OLE files.
-const XLSX: &[u8] = b"PK\x03\x04";
-const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
+pub(super) const XLSX: &[u8] = b"PK\x03\x04";
+pub(super) const OLE: &[u8] = b"\xd0\xcf\x11\xe0";
 
 /// Decodes a text: a byte-order mark decides, else strict UTF-8, else GB18030, which Chinese Excel
 /// writes. Says which it was.
@@ -39,7 +39,7 @@ pub fn decode(bytes: &[u8]) -> Result<(String, &'static Encoding), Unreadable> {
 
 /// Whether a text was UTF-8 before somebody damaged it: but for a few bytes it is, or what is wrong
 /// are halves of surrogate pairs. Read as GB18030 it would come out as other words.
-fn is_broken_utf8(bytes: &[u8]) -> bool {
+pub(super) fn is_broken_utf8(bytes: &[u8]) -> bool {
     let (mut sound, mut broken) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();

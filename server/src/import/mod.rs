@@ -6,6 +6,7 @@ mod refused;
 mod rehearse;
 mod run;
 mod runs;
+pub mod sales;
 mod undo;
 mod workbook;
 mod world;

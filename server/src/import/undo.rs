@@ -141,6 +141,8 @@ fn name(record: &Record) -> Option<Names> {
         Record::Pipeline(pipeline) => Some(pipeline.name.clone()),
         Record::Stage(stage) => Some(stage.name.clone()),
         Record::Deal(deal) => Some(deal.title.clone()),
+        Record::Batch(batch) => Some(Names::same(&batch.file)),
+        Record::Customer(customer) => Some(Names::same(&customer.name)),
         _ => None,
     }
 }

@@ -58,6 +58,60 @@ fn first_table(bytes: &[u8]) -> Result<Table, Unreadable> {
     Err(Unreadable::Empty)
 }
 
+/// Bytes of a workbook at most.
+pub(super) const MOST_PACKED: u64 = 64 * 1024 * 1024;
+
+/// Hands every row of the first sheet that holds anything on, with its number from 1. Only one row is kept
+/// at a time; formulas come as what the spreadsheet last made of them.
+pub(super) fn each_row(
+    bytes: &[u8],
+    mut each: impl FnMut(u32, &[String]) -> Result<(), Unreadable>,
+) -> Result<(), Unreadable> {
+    if bytes.len() as u64 > MOST_PACKED {
+        return Err(Unreadable::TooBig { most: MOST_PACKED as usize });
+    }
+    weigh(bytes, MOST_UNPACKED)?;
+    catch_unwind(AssertUnwindSafe(|| {
+        let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged)?;
+        let shown =
+            |sheet: &&calamine::Sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible;
+        let names: Vec<String> = book.sheets_metadata().iter().filter(shown).map(|sheet| sheet.name.clone()).collect();
+        for name in names {
+            let mut cells = book.worksheet_cells_reader(&name).map_err(|_| Unreadable::Damaged)?;
+            let (mut at, mut row) = (0, Vec::new());
+            while let Some(cell) = cells.next_cell().map_err(|_| Unreadable::Damaged)? {
+                let text = text(cell.get_value());
+                if text.trim().is_empty() {
+                    continue;
+                }
+                if text.contains(is_no_text) {
+                    return Err(Unreadable::NotText);
+                }
+                let (number, column) = cell.get_position();
+                if column as usize >= MOST_COLUMNS {
+                    return Err(Unreadable::TooWide { most: MOST_COLUMNS });
+                }
+                match number.cmp(&at) {
+                    std::cmp::Ordering::Less => return Err(Unreadable::Damaged),
+                    std::cmp::Ordering::Greater if !row.is_empty() => {
+                        each(at + 1, &row)?;
+                        row.clear();
+                    }
+                    _ => {}
+                }
+                at = number;
+                row.resize((column as usize + 1).max(row.len()), String::new());
+                row[column as usize] = text;
+            }
+            if !row.is_empty() {
+                return each(at + 1, &row);
+            }
+        }
+        Err(Unreadable::Empty)
+    }))
+    .unwrap_or(Err(Unreadable::Damaged))
+}
+
 fn rows(book: &mut Book<'_>, sheet: &str) -> Result<Vec<Vec<String>>, Unreadable> {
     let mut cells = book.worksheet_cells_reader(sheet).map_err(|_| Unreadable::Damaged)?;
     let mut rows: Vec<Vec<String>> = Vec::new();

@@ -16,6 +16,7 @@ mod find;
 mod forecast;
 mod health;
 mod history;
+mod identify;
 mod imports;
 mod map;
 mod map_files;
@@ -25,6 +26,7 @@ mod office;
 mod pipeline_deals;
 mod pipelines;
 mod requirements;
+mod sales;
 mod templates;
 mod views;
 mod visits;
@@ -94,6 +96,8 @@ fn described() -> OpenApiRouter<Desk> {
         .routes(routes!(forecast::show))
         .routes(routes!(forecast::past))
         .routes(routes!(templates::list))
+        .routes(routes!(identify::show))
+        .routes(routes!(sales::lines))
         .routes(routes!(models::show))
         .routes(routes!(office::show))
         .routes(routes!(find::find))
@@ -105,7 +109,7 @@ fn described() -> OpenApiRouter<Desk> {
 
 /// Requests with a file in them, which may be larger and take longer than others.
 fn described_large() -> OpenApiRouter<Desk> {
-    OpenApiRouter::new().routes(routes!(imports::import))
+    OpenApiRouter::new().routes(routes!(imports::import)).routes(routes!(sales::import))
 }
 
 /// Routes of the API, to stand under `/api/v1`.

@@ -1,10 +1,10 @@
 //! Through everything the store can do, once.
 
 use meridian_domain::{
-    access::Scope,
+    access::{Capability, Scope},
     account::{AccountPatch, view::AccountFilter, view::Snapshot},
     gate::{Change, Room},
-    id::{DealId, ImportId},
+    id::{BatchId, DealId, ImportId},
     money::{Currency, Money},
     names::Names,
     pipeline::{
@@ -25,6 +25,7 @@ pub async fn through(house: &House) {
     commands(house).await;
     screens(house).await;
     records(house).await;
+    sales(house).await;
     doors(house).await;
     log(house).await;
 }
@@ -239,6 +240,19 @@ async fn records(house: &House) {
         }
         held.conn().remove(Key::new(*kind, id())).await.expect("removed");
     }
+}
+
+/// Sales lines and what is reckoned from them.
+async fn sales(house: &House) {
+    let store = &house.store;
+    let batch = BatchId(id());
+    store.put_chunks(batch, vec![vec![1, 2, 3]]).await.expect("written");
+    store.chunks(batch).await.expect("read");
+    store.drop_chunks(batch).await.expect("dropped");
+    store.put_chunks(batch, vec![vec![1, 2, 3]]).await.expect("written");
+    store.accounts_for(&house.manager, Capability::SelectAccount).await.expect("read");
+    store.complexity().await.expect("read");
+    store.rates(today()).await.expect("read");
 }
 
 async fn doors(house: &House) {

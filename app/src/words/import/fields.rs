@@ -21,6 +21,7 @@ pub fn kind(lang: Lang, kind: Import) -> &'static str {
         Import::Opportunities => pick(lang, "商机", "Deals"),
         Import::People => pick(lang, "一个客户的人物", "People of an account"),
         Import::Lines => pick(lang, "人物之间的关系线", "Lines between people"),
+        Import::Sales => pick(lang, "销售流水", "Sales lines"),
     }
 }
 
@@ -44,6 +45,9 @@ pub fn kind_hint(lang: Lang, kind: Import) -> &'static str {
             "同样的线只画一次；有“种类”列时以它为准，方向为“从”影响“到”",
             "The same line is drawn once; a column “Kind” counts before the choice above, and then From influences To",
         ),
+        Import::Sales => {
+            pick(lang, "每一行都是新的，除非选定了识别列", "Every row is new, unless columns are chosen that name it")
+        }
     }
 }
 
@@ -51,6 +55,10 @@ pub fn kind_hint(lang: Lang, kind: Import) -> &'static str {
 #[must_use]
 pub fn field(lang: Lang, kind: Import, key: &str) -> String {
     let word = match (kind, key) {
+        (Import::Sales, key) => {
+            let known = meridian_domain::sales::Field::from_key(key);
+            return known.map_or(key, |known| crate::words::identify::field_name(lang, known)).to_owned();
+        }
         (Import::Opportunities, "key") => pick(lang, "商机编号", "Deal id"),
         (Import::Opportunities, "title") => pick(lang, "商机名称", "Title"),
         (Import::People, "key") => pick(lang, "人物编号", "Person id"),

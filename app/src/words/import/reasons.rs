@@ -125,6 +125,13 @@ pub fn unreadable(lang: Lang, why: &Unreadable) -> Told {
             ["第一行不是表头", "请在第一行写上每列的名称。"],
             ["The first row holds no headings", "Write the name of each column into the first row."],
         ),
+        Unreadable::TooWide { most } => say(
+            [&format!("超过 {most} 列"), "请只保留需要的列，另存后再试。"],
+            [&format!("There are more than {most} columns"), "Keep only the columns you need, save it and try again."],
+        ),
+        Unreadable::Stopped => {
+            say(["读取已停止", "需要时请重新开始。"], ["The reading was stopped", "Begin again when you want it."])
+        }
         Unreadable::TooManyRows { most } => say(
             [&format!("超过 {most} 行"), "请分成几个文件。"],
             [&format!("There are more than {most} rows"), "Split it into several files."],
