@@ -9,6 +9,7 @@
 //! - [`pipeline`]: stages, deals, order of cards, forecast;
 //! - [`plan`]: plans, goals and actions;
 //! - [`health`]: the explained health score;
+//! - [`workshop`]: case exercises: their packs, what of them is public, and how the work of teams is scored;
 //! - [`access`]: who may do what;
 //! - [`import`] and [`exchange`]: tables and maps as files, coming in and going out;
 //! - [`gate`]: commands, events and the pure functions between them;
@@ -33,4 +34,5 @@ pub mod record;
 pub mod stakeholder;
 pub mod time;
 mod wire;
+pub mod workshop;
 pub mod workspace;
