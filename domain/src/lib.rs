@@ -10,6 +10,7 @@
 //! - [`plan`]: plans, goals and actions;
 //! - [`health`]: the explained health score;
 //! - [`sales`] and [`classify`]: what accounts buy, and which of them are key accounts;
+//! - [`workshop`]: case exercises: their packs, what of them is public, and how the work of teams is scored;
 //! - [`access`]: who may do what;
 //! - [`import`] and [`exchange`]: tables and maps as files, coming in and going out;
 //! - [`gate`]: commands, events and the pure functions between them;
@@ -35,4 +36,6 @@ pub mod sales;
 pub mod stakeholder;
 pub mod time;
 pub mod wire;
+mod wire;
+pub mod workshop;
 pub mod workspace;

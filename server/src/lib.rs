@@ -6,6 +6,7 @@
 //! - [`rest`]: the API for other programs;
 //! - [`access`]: which capability each entry point needs;
 //! - [`import`]: files of other programs, from the desk through the gate and back;
+//! - [`workshop`]: packs of case exercises, as folders and files;
 //! - [`demo`]: a company with customers, to try the program with;
 //! - [`cli`]: what a person types.
 
@@ -17,3 +18,4 @@ pub mod http;
 pub mod import;
 pub mod live;
 pub mod rest;
+pub mod workshop;

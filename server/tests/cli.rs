@@ -239,3 +239,49 @@ async fn an_export_moves_from_sqlite_to_postgres_and_back() {
     desk.at(&postgres.url, "backup copy.db", "").refused("pg_dump", "pg_dump");
     assert_eq!(desk.at(&postgres.url, "user list", "").good().lines().count(), 2);
 }
+
+/// A copy of a case that comes with the program.
+fn shipped_case(desk: &Desk, name: &str) {
+    fn copy(from: &Path, to: &Path) {
+        std::fs::create_dir_all(to).expect("made");
+        for entry in std::fs::read_dir(from).expect("readable") {
+            let path = entry.expect("readable").path();
+            let to = to.join(path.file_name().expect("a name"));
+            if path.is_dir() { copy(&path, &to) } else { drop(std::fs::copy(&path, &to).expect("copied")) }
+        }
+    }
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases").join(name), &desk.file(name));
+}
+
+#[test]
+fn a_case_is_checked_packed_and_checked_again() {
+    let desk = Desk::new();
+    shipped_case(&desk, "mini");
+    assert!(desk.run("case check mini", "").good().contains("0 个错误，0 个警告 · errors: 0, warnings: 0"));
+    desk.run("case pack mini one.zip", "").good();
+    desk.run("case pack mini two.zip", "").good();
+    let bytes = |name: &str| std::fs::read(desk.file(name)).expect("written");
+    assert_eq!(bytes("one.zip"), bytes("two.zip"));
+    assert!(desk.run("case check one.zip", "").good().contains("mini 1"));
+    desk.run("case pack mini one.zip", "").refused("已经存在", "exists already");
+
+    let facts = desk.read("mini/facts.toml").replacen("holder = \"m2\"", "holder = \"m9\"", 1);
+    let facts = facts.replacen("cost = 1", "cost = 7\nprice = 1", 1);
+    std::fs::write(desk.file("mini/facts.toml"), &facts).expect("written");
+    let wrong = desk.run("case check mini", "");
+    assert_eq!(wrong.code, 1, "{wrong:?}");
+    for words in
+        ["没有编号为 m9 的人物", "There is no person m9", "范围是 1 到 3", "There is no key price", "错误 · error"]
+    {
+        assert!(wrong.out.contains(words), "{words}: {wrong:?}");
+    }
+    let line = facts.lines().position(|line| line == "holder = \"m9\"").expect("changed") + 1;
+    assert!(wrong.out.contains(&format!("facts.toml:{line}:10: ")), "{line}: {wrong:?}");
+    assert!(wrong.err.contains("errors: 3, warnings: 0"), "{wrong:?}");
+    assert_eq!(desk.run("case pack mini three.zip", "").code, 1);
+    assert!(!desk.file("three.zip").exists());
+
+    desk.run("case check nowhere", "").refused("读取", "reading");
+    std::fs::write(desk.file("no.zip"), "no zip").expect("written");
+    desk.run("case check no.zip", "").refused("不是 ZIP 文件", "it is no ZIP");
+}

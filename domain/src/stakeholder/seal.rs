@@ -18,6 +18,10 @@ pub enum Seal {
 }
 
 impl Seal {
+    /// Every seal, in the order in which they are tried, the monitor's last.
+    pub const ALL: &'static [Self] =
+        &[Self::Economic, Self::Decider, Self::Technical, Self::User, Self::Coach, Self::Influencer, Self::Monitor];
+
     /// The first that applies, in the order E, D, T, U, C, I; M before all.
     pub fn of(influence: Option<BuyingInfluence>, function: Option<CommitteeFunction>) -> Option<Self> {
         use CommitteeFunction as F;

@@ -1,6 +1,7 @@
 //! What a person types. Every option has its environment variable, `MERIDIAN_…`.
 
 mod backup;
+mod case;
 mod export;
 mod import;
 mod log;
@@ -47,6 +48,8 @@ enum What {
     Restore(restore::Restore),
     /// 导出 · Writes everything as lines of JSON, while it is in use, for either kind of database.
     Export(export::Export),
+    /// 案例 · Checks cases of workshops and makes one file of them.
+    Case(case::Case),
     /// 升级数据库 · Brings the schema of the database up to date.
     Migrate(Database),
 }
@@ -148,6 +151,7 @@ async fn run(what: What) -> Outcome {
         What::Backup(backup) => backup.run().await,
         What::Restore(restore) => restore.run().await,
         What::Export(export) => export.run().await,
+        What::Case(case) => case.run(),
         What::Migrate(database) => {
             let house = database.open().await?;
             say(format!("{} 已是最新 · is up to date", house.store.place()))

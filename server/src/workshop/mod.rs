@@ -1,0 +1,7 @@
+//! Case exercises: their packs as folders and files.
+
+mod folder;
+mod pack;
+
+pub use folder::{Found, open};
+pub use pack::{NotAPack, pack, unpack};
