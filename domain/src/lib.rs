@@ -36,6 +36,5 @@ pub mod sales;
 pub mod stakeholder;
 pub mod time;
 pub mod wire;
-mod wire;
 pub mod workshop;
 pub mod workspace;

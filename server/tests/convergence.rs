@@ -74,7 +74,8 @@ fn seen_by(actor: &Actor, world: &World, scene: &Scene) -> Vec<Record> {
         Record::Line(line) => line.map == scene.map,
         _ => false,
     };
-    let visible = |record: &Record| may(actor, reading(record.key().kind()), &Subject::of(world, record)).is_ok();
+    let visible =
+        |record: &Record| may(actor, reading(record.key().kind(), record.room()), &Subject::of(world, record)).is_ok();
     world.records().filter(|record| shown(record) && visible(record)).cloned().collect()
 }
 
@@ -219,7 +220,9 @@ async fn scene(program: &Program, login: &str) -> Scene {
     let user = program.house.store.user_by_login(login).await.expect("reads").expect("is there");
     let (actor, _) = program.house.store.actor(user.id).await.expect("reads").expect("is there");
     let world = everything(program).await;
-    let sees = |record: Record| may(&actor, reading(record.key().kind()), &Subject::of(&world, &record)).is_ok();
+    let sees = |record: Record| {
+        may(&actor, reading(record.key().kind(), record.room()), &Subject::of(&world, &record)).is_ok()
+    };
     let seats = |map: MapId| world.all::<Seat>().filter(|seat| seat.map == map).count();
     let map = world.all::<Map>().filter(|map| sees((*map).clone().into())).max_by_key(|map| seats(map.id));
     let map = map.expect("the rep has a map");

@@ -160,7 +160,7 @@ pub fn day(text: &str, order: Option<DateOrder>) -> Option<Date> {
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let Some([a, b, c]) = parts(text) else {
         // Two parts: a month of a year.
-        let (first, second) = text.split_once(|c: char| matches!(c, '-' | '/' | '.' | ' ' | '年'))?;
+        let (first, second) = text.split_once(['-', '/', '.', ' ', '年'])?;
         let (year, of) = if first.len() == 4 && is_number(first) { (first, second) } else { (second, first) };
         let year = year.trim();
         return if year.len() == 4 && is_number(year) { made(year, month(of)?, "1") } else { None };

@@ -242,10 +242,10 @@ impl SalesMapping {
         if !has(Field::Customer) && !has(Field::Code) {
             missing.push(Field::Customer);
         }
-        if !has(Field::Day) && !(has(Field::Year) && has(Field::Month)) {
+        if !(has(Field::Day) || has(Field::Year) && has(Field::Month)) {
             missing.push(Field::Day);
         }
-        if !has(Field::Amount) && !(has(Field::Quantity) && has(Field::Price)) {
+        if !(has(Field::Amount) || has(Field::Quantity) && has(Field::Price)) {
             missing.push(Field::Amount);
         }
         missing

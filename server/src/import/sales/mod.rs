@@ -148,7 +148,7 @@ impl House {
     /// Looks at a file and lays it on the desk of `actor`.
     pub async fn lay_sales(&self, actor: &Actor, name: &str, source: Source) -> Result<SalesSheet, Failure> {
         able(actor, Capability::Import)?;
-        let bytes = source.len();
+        let bytes = source.size();
         let looked = tokio::task::spawn_blocking(move || {
             let form = source.form()?;
             let mut rows: Vec<Vec<String>> = Vec::new();

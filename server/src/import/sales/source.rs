@@ -61,7 +61,7 @@ impl Source {
 
     /// How many bytes there are.
     #[must_use]
-    pub fn len(&self) -> u64 {
+    pub fn size(&self) -> u64 {
         match self {
             Self::Bytes(bytes) => bytes.len() as u64,
             Self::File(path) => std::fs::metadata(path).map_or(0, |file| file.len()),
