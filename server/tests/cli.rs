@@ -247,11 +247,7 @@ fn shipped_case(desk: &Desk, name: &str) {
         for entry in std::fs::read_dir(from).expect("readable") {
             let path = entry.expect("readable").path();
             let to = to.join(path.file_name().expect("a name"));
-            if path.is_dir() {
-                copy(&path, &to)
-            } else {
-                _ = std::fs::copy(&path, &to).expect("copied");
-            }
+            if path.is_dir() { copy(&path, &to) } else { std::fs::copy(&path, &to).map(|_| ()).expect("copied") }
         }
     }
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../cases").join(name), &desk.file(name));

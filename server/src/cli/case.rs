@@ -14,7 +14,7 @@ use meridian_domain::{
 };
 
 use super::{Fault, Outcome, doing, fault, say};
-use crate::workshop::{Found, NotAPack, open, pack};
+use crate::workshop::{NotAPack, Unopened, open, pack};
 
 #[derive(Debug, Args)]
 pub(super) struct Case {
@@ -96,10 +96,10 @@ fn packed(folder: &Path, file: &Path) -> Outcome {
     say(format!("{name}: {} 字节 · bytes", bytes.len()))
 }
 
-fn unopened(path: &Path, found: &Found) -> Fault {
+fn unopened(path: &Path, found: &Unopened) -> Fault {
     match found {
-        Found::Unread { path, error } => doing(format!("读取 · reading {}", path.display()))(error),
-        Found::NotAPack(why) => no_pack(path, why),
+        Unopened::Unread { path, error } => doing(format!("读取 · reading {}", path.display()))(error),
+        Unopened::NotAPack(why) => no_pack(path, why),
     }
 }
 

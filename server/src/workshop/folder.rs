@@ -12,7 +12,7 @@ use super::pack::{MOST_FILES, MOST_PACKED, MOST_TEXT, NotAPack, unpack};
 
 /// Why a case cannot be opened.
 #[derive(Debug, Error)]
-pub enum Found {
+pub enum Unopened {
     #[error("{}: {error}", path.display())]
     Unread { path: PathBuf, error: io::Error },
     #[error("{0}")]
@@ -26,7 +26,7 @@ const DEEPEST: usize = 4;
 ///
 /// # Errors
 /// When it cannot be read, or is no case at all.
-pub fn open(path: &Path) -> Result<Files, Found> {
+pub fn open(path: &Path) -> Result<Files, Unopened> {
     if !path.is_dir() {
         let size = std::fs::metadata(path).map_err(unread(path))?.len();
         if size > MOST_PACKED as u64 {
@@ -40,7 +40,7 @@ pub fn open(path: &Path) -> Result<Files, Found> {
 }
 
 /// Adds the texts of a folder; links are not followed.
-fn gather(folder: &Path, name: &str, deep: usize, files: &mut Files) -> Result<(), Found> {
+fn gather(folder: &Path, name: &str, deep: usize, files: &mut Files) -> Result<(), Unopened> {
     for entry in std::fs::read_dir(folder).map_err(unread(folder))? {
         let entry = entry.map_err(unread(folder))?;
         let (path, kind) = (entry.path(), entry.file_type().map_err(unread(folder))?);
@@ -63,7 +63,7 @@ fn gather(folder: &Path, name: &str, deep: usize, files: &mut Files) -> Result<(
     Ok(())
 }
 
-fn unread(path: &Path) -> impl FnOnce(io::Error) -> Found {
+fn unread(path: &Path) -> impl FnOnce(io::Error) -> Unopened {
     let path = path.to_owned();
-    move |error| Found::Unread { path, error }
+    move |error| Unopened::Unread { path, error }
 }

@@ -3,5 +3,5 @@
 mod folder;
 mod pack;
 
-pub use folder::{Found, open};
+pub use folder::{Unopened, open};
 pub use pack::{NotAPack, pack, unpack};
