@@ -394,7 +394,7 @@ mod tests {
 
     #[test]
     fn nothing_typed_offers_everything() {
-        assert_eq!(labels(Lang::En, "").len(), 10);
+        assert_eq!(labels(Lang::En, "").len(), 11);
     }
 
     #[test]
