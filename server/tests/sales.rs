@@ -73,8 +73,9 @@ struct Own {
 fn cents(text: &str) -> i64 {
     let (sign, text) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    let part = format!("{part:0<2}");
-    sign * (whole.parse::<i64>().expect("digits") * 100 + part[..2].parse::<i64>().expect("digits"))
+    let part = format!("{part:0<3}");
+    let up = i64::from(part.as_bytes()[2] >= b'5');
+    sign * (whole.parse::<i64>().expect("digits") * 100 + part[..2].parse::<i64>().expect("digits") + up)
 }
 
 const MONTHS: [&str; 12] = [

@@ -168,6 +168,8 @@ async fn screens(house: &House) {
     store.meetings(house.account).await.expect("read");
     store.colleagues().await.expect("read");
     store.mentions(admin, 20).await.expect("read");
+    let set = DealPatch { account: Some(Some(house.account)), ..DealPatch::default() };
+    house.done(&house.admin, Change::Edit(Patch::Deal { id: deal, set })).await;
     store.signs_of(admin, &[deal]).await.expect("read");
 }
 
