@@ -288,7 +288,7 @@ for (const [width, height] of [[1440, 900], [1024, 768], [768, 1024], [390, 844]
 }
 
 test("a deal is talked about: who is called finds it under the bell, answers and settles", async ({ page, another }) => {
-  const address = await openDeal(page, ventilators);
+  const address = await openDeal(page);
   const talk = page.locator("#deal-comments");
   const before = await talk.locator(".remark").count();
   const writing = talk.locator("textarea");
