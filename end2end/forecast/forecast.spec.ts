@@ -181,7 +181,8 @@ test("the forecast by learned probabilities says on how many deals it rests, and
   await page.getByRole("button", { name: "As learned" }).click();
   await expect(page).toHaveURL(/by=learned/);
   await expect(page.getByTestId("basis")).toContainText(/Probabilities learned from \d+ closed deals/);
-  await expect(weighted).not.toHaveText(set);
+  // The demo has closed too few deals for the probability of a single one: that is said, not guessed.
+  await expect(page.getByTestId("basis")).toContainText("not enough data: the probability of a single deal needs 30");
   await page.reload({ waitUntil: "networkidle" });
   await expect(page.getByTestId("basis")).toBeVisible();
   await page.getByRole("button", { name: "As set" }).click();
