@@ -158,7 +158,7 @@ test("all open comments stand in a list that leads to what they are about", asyn
   const open = Number(await toggle.locator(".count").textContent());
   await toggle.click();
   await expect(page.locator("#talk-all")).toBeFocused();
-  await page.locator("#talk-map").fill("The budget is not decided");
+  await page.locator("#talk-whole").fill("The budget is not decided");
   await committed(page, () => page.locator(".side .compose .btn[data-kind='primary']").click());
   const seat = await openPerson(page);
   await comment(page, "Retires in May");

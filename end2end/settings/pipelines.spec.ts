@@ -147,7 +147,7 @@ test("stages are put in order by buttons and by the keyboard, and only among the
 
 test("a stage or a pipeline with deals stays, and says what to do", async ({ page }) => {
   await openPipelines(page);
-  await section(page).locator(".lines").getByRole("button").first().click();
+  await section(page).locator(".lines").getByRole("button", { name: /^Edit the stages of/ }).first().click();
   await expect(stages(page).first()).toBeVisible();
   const full = stages(page).filter({ hasNotText: /\b0 deals/ }).first();
   const remove = full.getByRole("button", { name: /^Remove the stage/ });

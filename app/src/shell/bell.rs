@@ -66,6 +66,10 @@ pub(super) fn Bell(me: Signal<Option<Me>>) -> impl IntoView {
         }
         let later = set_timeout_with_handle(
             move || {
+                // Who has signed out meanwhile has nothing to hear.
+                if !reads.try_get_untracked().unwrap_or_default() {
+                    return;
+                }
                 spawn_local(async move {
                     // Who is offline keeps what was known.
                     if let Ok(now) = mentions_of_me().await {
