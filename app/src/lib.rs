@@ -9,6 +9,7 @@ pub mod assets;
 #[cfg(feature = "ssr")]
 pub mod backend;
 pub mod clock;
+pub mod cookies;
 #[cfg(feature = "ssr")]
 pub mod document;
 pub mod doing;

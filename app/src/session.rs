@@ -59,7 +59,7 @@ fn token_in(headers: &http::HeaderMap) -> Option<String> {
     let cookies = headers.get(http::header::COOKIE)?.to_str().ok()?;
     [cookie_name(true), cookie_name(false)]
         .into_iter()
-        .find_map(|name| crate::words::cookie(cookies, name))
+        .find_map(|name| crate::cookies::value(cookies, name))
         .map(str::to_owned)
 }
 

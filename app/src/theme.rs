@@ -44,12 +44,7 @@ impl Theme {
 pub fn initial_theme() -> Theme {
     #[cfg(feature = "ssr")]
     {
-        use_context::<http::request::Parts>()
-            .as_ref()
-            .and_then(|parts| parts.headers.get(http::header::COOKIE))
-            .and_then(|value| value.to_str().ok())
-            .and_then(|header| crate::words::cookie(header, "theme"))
-            .map_or(Theme::Auto, Theme::parse)
+        crate::cookies::read("theme").as_deref().map_or(Theme::Auto, Theme::parse)
     }
     #[cfg(not(feature = "ssr"))]
     {
@@ -90,7 +85,7 @@ pub fn set_theme(theme: RwSignal<Theme>, to: Theme) {
             None => root.remove_attribute("data-theme"),
         });
     }
-    remember("theme", to.attribute().unwrap_or("auto"));
+    crate::cookies::remember("theme", to.attribute().unwrap_or("auto"));
     theme.set(to);
 }
 
@@ -103,18 +98,6 @@ pub fn toggle_theme(theme: RwSignal<Theme>) {
         choice => choice == Theme::Dark,
     };
     set_theme(theme, if dark { Theme::Light } else { Theme::Dark });
-}
-
-/// Writes a cookie for a year, for taste only (language, theme), never for identity. Browser only.
-pub(crate) fn remember(name: &str, value: &str) {
-    use wasm_bindgen::JsCast as _;
-
-    let secure =
-        if window().location().protocol().is_ok_and(|protocol| protocol == "https:") { "; Secure" } else { "" };
-    if let Ok(document) = document().dyn_into::<web_sys::HtmlDocument>() {
-        // A browser that refuses cookies keeps the choice until the page is left.
-        drop(document.set_cookie(&format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax{secure}")));
-    }
 }
 
 #[cfg(test)]

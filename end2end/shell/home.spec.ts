@@ -19,6 +19,15 @@ test("home opens where one left off, without showing another page first", async 
   await expect(page).toHaveURL(/\/pipelines$/);
 });
 
+test("home knows a page that never came alive", async ({ page }) => {
+  await signIn(page, "rep");
+  await page.route("**/*.wasm", () => {});
+  await page.goto("/pipelines", { waitUntil: "commit" });
+  await expect(page.locator(".board")).toBeVisible();
+  await page.locator(".topbar .logo").click();
+  await expect(page).toHaveURL(/\/pipelines$/);
+});
+
 test("who signs in at another's browser does not land where that one left off", async ({ page }) => {
   await signIn(page, "rep");
   await page.goto("/accounts");

@@ -13,24 +13,38 @@ use meridian_domain::{
 use uuid::Uuid;
 
 use super::route::Route;
-use crate::{live::use_live, session::use_signed, theme::remember, ui::Skeleton, words::cookie};
+use crate::{
+    cookies::{read, remember},
+    live::use_live,
+    session::use_signed,
+    ui::Skeleton,
+};
 
 /// The name of the cookie.
 const COOKIE: &str = "last";
 
 /// Remembers the address of the page that calls it, for as long as it is there. Called once its
-/// records were found.
+/// records were found. The server does it with the page already: who goes home before the program
+/// has come would be led to the page before.
 pub fn use_left_off() {
     let path = use_location().pathname;
+    #[cfg(feature = "ssr")]
+    if let Some(me) = use_signed().get_untracked() {
+        keep(me.id, &path.get_untracked());
+    }
     let user = use_live().user;
     Effect::new(move |_| {
         let path = path.get();
-        if let Some(user) = user.get()
-            && leads_somewhere(&path)
-        {
-            remember(COOKIE, &format!("{user}:{path}"));
+        if let Some(user) = user.get() {
+            keep(user, &path);
         }
     });
+}
+
+fn keep(user: UserId, path: &str) {
+    if leads_somewhere(path) {
+        remember(COOKIE, &format!("{user}:{path}"));
+    }
 }
 
 /// What was there is gone: home leads to the accounts again. Browser only.
@@ -50,25 +64,10 @@ fn leads_somewhere(path: &str) -> bool {
     }
 }
 
-/// Where `user` left off, as far as the cookies know.
-fn left_off(cookies: &str, user: UserId) -> Option<String> {
-    let (whose, path) = cookie(cookies, COOKIE)?.split_once(':')?;
+/// Where `user` left off, if the cookie is theirs and leads to a page one returns to.
+fn left_off(last: &str, user: UserId) -> Option<String> {
+    let (whose, path) = last.split_once(':')?;
     (whose.parse() == Ok(user) && leads_somewhere(path)).then(|| path.to_owned())
-}
-
-fn cookies() -> String {
-    #[cfg(feature = "ssr")]
-    {
-        let parts = use_context::<http::request::Parts>();
-        let header = parts.as_ref().and_then(|parts| parts.headers.get(http::header::COOKIE));
-        header.and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
-    }
-    #[cfg(not(feature = "ssr"))]
-    {
-        use wasm_bindgen::JsCast as _;
-        let document = document().dyn_into::<web_sys::HtmlDocument>().ok();
-        document.and_then(|document| document.cookie().ok()).unwrap_or_default()
-    }
 }
 
 /// The page shows nothing of its own: it leads on.
@@ -78,7 +77,7 @@ pub fn HomePage() -> impl IntoView {
     // Who sees no accounts, as a trainer, begins with what everybody has.
     let reads = me.as_ref().is_none_or(|me| grant(me.role, Capability::ReadAccount) != Grant::None);
     let first = if reads { Route::Accounts } else { Route::Settings };
-    let to = me.and_then(|me| left_off(&cookies(), me.id)).unwrap_or_else(|| first.path());
+    let to = me.and_then(|me| left_off(&read(COOKIE)?, me.id)).unwrap_or_else(|| first.path());
     #[cfg(feature = "ssr")]
     leptos_axum::redirect(&to);
     let navigate = use_navigate();
@@ -108,10 +107,10 @@ mod tests {
     #[test]
     fn nobody_begins_where_somebody_else_left_off() {
         let user: UserId = ID.parse().expect("an id");
-        let cookies = format!("lang=en; last={ID}:/pipelines");
-        assert_eq!(left_off(&cookies, user).as_deref(), Some("/pipelines"));
-        assert_eq!(left_off(&cookies, UserId(Uuid::nil())), None);
-        assert_eq!(left_off(&format!("last={ID}://evil.example"), user), None);
-        assert_eq!(left_off("last=", user), None);
+        let last = format!("{ID}:/pipelines");
+        assert_eq!(left_off(&last, user).as_deref(), Some("/pipelines"));
+        assert_eq!(left_off(&last, UserId(Uuid::nil())), None);
+        assert_eq!(left_off(&format!("{ID}://evil.example"), user), None);
+        assert_eq!(left_off("", user), None);
     }
 }

@@ -3,15 +3,6 @@
 use leptos::prelude::*;
 use meridian_domain::locale::Lang;
 
-/// The value of the cookie `name` in a `Cookie` header.
-#[must_use]
-pub fn cookie<'a>(header: &'a str, name: &str) -> Option<&'a str> {
-    header.split(';').find_map(|pair| {
-        let (key, value) = pair.split_once('=')?;
-        (key.trim() == name).then_some(value.trim())
-    })
-}
-
 /// The language of the first render. The server asks the request, the browser asks what the server
 /// wrote into `<html lang>`; so both render the same words.
 #[must_use]
@@ -60,6 +51,6 @@ pub fn set_lang(lang: RwSignal<Lang>, to: Lang) {
         // Cannot fail: `lang` is a valid attribute name.
         drop(root.set_attribute("lang", to.html_tag()));
     }
-    crate::theme::remember(Lang::COOKIE, to.code());
+    crate::cookies::remember(Lang::COOKIE, to.code());
     lang.set(to);
 }

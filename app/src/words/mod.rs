@@ -109,4 +109,4 @@ pub mod workshop;
 
 mod lang;
 
-pub use lang::{cookie, initial_lang, provide_lang, set_lang, use_lang};
+pub use lang::{initial_lang, provide_lang, set_lang, use_lang};
