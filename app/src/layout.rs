@@ -64,6 +64,8 @@ pub fn Layout() -> impl IntoView {
         }
     });
     let on_sign_out = Callback::new(move |everywhere| {
+        // What is still being asked for would come back refused.
+        drop(window().stop());
         leave.dispatch(SignOut { everywhere });
     });
     view! {
