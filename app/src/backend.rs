@@ -11,7 +11,7 @@ use meridian_domain::{
         Actor, Capability, Scope,
         view::{Device, TokenView},
     },
-    account::view::{AccountFilter, AccountHead, AccountPage, AccountView, Found},
+    account::view::{AccountFilter, AccountHead, AccountPage, AccountView, Found, ProfileView},
     classify::view::{IdentifyQuery, IdentifyView},
     gate::{Command, Receipt, Room},
     id::*,
@@ -128,6 +128,8 @@ pub trait Backend: Send + Sync {
     async fn accounts(&self, actor: &Actor, filter: AccountFilter) -> Result<AccountPage, Failure>;
     async fn account_head(&self, actor: &Actor, account: AccountId) -> Result<AccountHead, Failure>;
     async fn account(&self, actor: &Actor, account: AccountId) -> Result<AccountView, Failure>;
+    /// What is known of an account, and what it needs.
+    async fn profile(&self, actor: &Actor, account: AccountId) -> Result<ProfileView, Failure>;
     /// The number of the last event of a room.
     async fn stands_at(&self, actor: &Actor, room: Room) -> Result<i64, Failure>;
     /// All deals of an account.

@@ -13,6 +13,7 @@ pub mod cookies;
 #[cfg(feature = "ssr")]
 pub mod document;
 pub mod doing;
+mod entry;
 mod failure;
 pub mod health;
 pub mod identify;
@@ -31,6 +32,7 @@ pub mod stakeholder;
 mod talk;
 pub mod theme;
 pub mod ui;
+mod upload;
 pub mod words;
 
 #[cfg(feature = "ssr")]

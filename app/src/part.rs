@@ -59,6 +59,7 @@ pages! {
     Home: shell::HomePage, in account, enter_home, load_home;
     Accounts: account::AccountsPage, in account, enter_accounts, load_accounts;
     Account: account::AccountPage, in account, enter_account, load_account;
+    Profile: account::ProfilePage, in account, enter_profile, load_profile;
     AccountDeals: account::AccountDealsPage, in account, enter_account_deals, load_account_deals;
     PeopleMap: stakeholder::MapPage, in people_map, enter_people_map, load_people_map;
     AccountHealth: health::HealthPage, in health, enter_account_health, load_account_health;

@@ -37,6 +37,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/accounts") view={Lazy::<part::Accounts>::new()} ssr=SsrMode::Async />
                     <ParentRoute path=path!("/accounts/:account") view=AccountLayout ssr=SsrMode::Async>
                         <Route path=path!("") view={Lazy::<part::Account>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/profile") view={Lazy::<part::Profile>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/map") view={Lazy::<part::PeopleMap>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/map/:map") view={Lazy::<part::PeopleMap>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/deals") view={Lazy::<part::AccountDeals>::new()} ssr=SsrMode::Async />

@@ -58,6 +58,12 @@ ids! {
     MemberId,
     /// Something that was heard, said or done with a customer.
     InteractionId,
+    /// What is known of one field of an account.
+    FactId,
+    /// One of several things an account has.
+    HoldingId,
+    /// What a customer needs.
+    NeedId,
     /// Somebody at the customer's, or around them.
     PersonId,
     /// One stakeholder map.
@@ -98,6 +104,8 @@ ids! {
     DealItemId,
     /// A paper of one deal.
     DocumentId,
+    /// A file that is kept with us.
+    FileId,
     /// A signature that lets a deal enter a stage.
     ApprovalId,
     /// What is to be won in a month.

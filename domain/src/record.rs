@@ -9,7 +9,10 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
-    account::{Account, AccountPatch, Interaction, InteractionPatch, Member, MemberPatch},
+    account::{
+        Account, AccountPatch, Interaction, InteractionPatch, Member, MemberPatch,
+        profile::{Fact, FactPatch, Holding, HoldingPatch, Need, NeedPatch},
+    },
     classify::{Selection, SelectionPatch},
     gate::{Invalid, Room},
     id::*,
@@ -328,6 +331,9 @@ records! {
     Snapshot (SnapshotId, SnapshotPatch) "snapshots";
     Scenario (ScenarioId, ScenarioPatch) "scenarios";
     Interaction (InteractionId, InteractionPatch) "interactions";
+    Fact (FactId, FactPatch) "facts";
+    Holding (HoldingId, HoldingPatch) "holdings";
+    Need (NeedId, NeedPatch) "needs";
     Plan (PlanId, PlanPatch) "plans";
     Goal (GoalId, GoalPatch) "goals";
     Action (ActionId, ActionPatch) "actions";

@@ -203,6 +203,31 @@ test("a document is added with its link, and a link that is none is refused wher
   await expect(link).toHaveCount(1);
 });
 
+test("a file is kept with the deal, comes back as it was, and to nobody else", async ({ page, another }) => {
+  await openDeal(page);
+  const name = `会议纪要 ${Date.now()}.txt`;
+  await page.locator("#new-document-kind").selectOption({ label: "Committee minutes" });
+  const [large, small] = [26 * 1024 * 1024, 5].map((size) => Buffer.alloc(size, "x"));
+  await page.locator("#new-document-file").setInputFiles({ name: "large.bin", mimeType: "text/plain", buffer: large as Buffer });
+  await expect(page.locator("#deal-documents [role=alert]")).toContainText("25");
+  await page.locator("#new-document-file").setInputFiles({ name, mimeType: "text/html", buffer: small as Buffer });
+  await expect(page.locator("#deal-documents .attach")).toContainText(name);
+  // A paper without a title is called like its file.
+  await expect(page.locator("#new-document-title")).toHaveValue(name);
+  await axe(page);
+  await committed(page, () => page.locator("#deal-documents form [type=submit]").click());
+  const link = page.locator("#deal-documents").getByRole("link", { name });
+  const address = await link.getAttribute("href");
+  expect(address).toMatch(/^\/files\//);
+  const given = await page.request.get(address ?? "");
+  expect((await given.body()).toString()).toBe("xxxxx");
+  expect(given.headers()["content-type"]).toBe("application/octet-stream");
+  expect(given.headers()["content-disposition"]).toContain(encodeURIComponent("会议纪要"));
+  const stranger = await another();
+  expect((await stranger.request.get(address ?? "")).status()).toBe(401);
+  await committed(page, () => page.getByRole("button", { name: `Remove: ${name}` }).click());
+});
+
 test("a manager approves in their own name and withdraws; a colleague is told whose approval it takes", async ({ page, another }) => {
   await signIn(page, "manager");
   const address = await findDeal(page, "Monitoring service renewal");

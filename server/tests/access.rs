@@ -15,7 +15,7 @@ use meridian_domain::{
 use meridian_server::{
     access::{Entry, Needs, TABLE},
     house::Scope,
-    http::imports,
+    http::{files, imports},
     rest,
 };
 use story::{Live, Program};
@@ -49,6 +49,7 @@ async fn no_entry_point_is_missing_in_the_table_and_none_is_there_in_vain() {
     let live = TABLE.iter().filter(|entry| entry.at.starts_with("live ")).map(|entry| entry.at.to_owned());
     there.extend(live);
     there.extend(imports::OWN.map(ToOwned::to_owned));
+    there.extend(files::OWN.map(ToOwned::to_owned));
     assert_eq!(there, table);
 }
 
@@ -66,8 +67,10 @@ async fn places(program: &Program) -> BTreeMap<&'static str, String> {
         let key: Key = program.records(kind).await.first().expect("the demo has one").key();
         places.insert(place, key.uuid().to_string());
     }
-    // Nothing was imported yet: an id of nothing.
-    places.insert("{import}", places["{account}"].clone());
+    // Nothing was imported or kept yet: ids of nothing.
+    for place in ["{import}", "{file}"] {
+        places.insert(place, places["{account}"].clone());
+    }
     places
 }
 

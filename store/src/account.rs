@@ -147,6 +147,17 @@ impl Store {
         Ok(records)
     }
 
+    /// What is known of an account: people, interactions, facts, holdings, needs.
+    pub async fn profile_records(&self, account: AccountId) -> Result<Vec<Record>, StoreError> {
+        let mut held = self.db.reader().await?;
+        let mut conn = held.conn();
+        let mut records = Vec::new();
+        for kind in [Kind::Person, Kind::Interaction, Kind::Fact, Kind::Holding, Kind::Need] {
+            records.extend(conn.referring(kind, "account", account.0).await?);
+        }
+        Ok(records)
+    }
+
     /// Snapshots of an account's health, oldest first.
     pub async fn snapshots(&self, account: AccountId) -> Result<Vec<Snapshot>, StoreError> {
         let mut held = self.db.reader().await?;

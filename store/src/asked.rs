@@ -1,7 +1,7 @@
 //! A query of deals as SQL: one place says what a filter, an order and a row mean, for heads, windows,
 //! table and calendar alike. [`meridian_domain::pipeline::query`] says the same for the browser.
 //!
-//! Deals are `d`, their account `a`, product `p`, owner `u`, stage `s`; see [`JOINED`].
+//! Deals are `d`, their account `a`, product `p`, owner `u`, stage `s`; see [`joined`].
 
 use meridian_domain::{
     access::{Actor, Capability},
@@ -18,10 +18,24 @@ use crate::{
     sight::{DEAL, Sight, anywhere},
 };
 
-/// Deals with what stands beside them.
-pub(crate) const JOINED: &str = "deals d LEFT JOIN accounts a ON a.id = d.account \
-     LEFT JOIN products p ON p.id = d.product LEFT JOIN users u ON u.id = d.owner \
-     LEFT JOIN stages s ON s.id = d.stage";
+/// What may stand beside a deal, each one row at most: its letter and how it is joined.
+const BESIDE: [(char, &str); 4] = [
+    ('a', " LEFT JOIN accounts a ON a.id = d.account"),
+    ('p', " LEFT JOIN products p ON p.id = d.product"),
+    ('u', " LEFT JOIN users u ON u.id = d.owner"),
+    ('s', " LEFT JOIN stages s ON s.id = d.stage"),
+];
+
+/// Deals with what the rest of the statement names beside them, and nothing else: a sum over a large
+/// board reads its index alone.
+pub(crate) fn joined(rest: &str) -> String {
+    let names = |letter: char| {
+        rest.match_indices(&[letter, '.'].iter().collect::<String>())
+            .any(|(at, _)| !rest[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_'))
+    };
+    let beside = BESIDE.into_iter().filter(|(letter, _)| names(*letter)).map(|(_, join)| join);
+    std::iter::once("deals d").chain(beside).collect()
+}
 
 /// Conditions and their values, in the making.
 #[derive(Clone, Debug)]
@@ -216,4 +230,19 @@ fn named(of: &str, name: &str, lang: Lang) -> String {
 /// its collation, `"C"` in Postgres, which SQLite has always and calls otherwise.
 fn text(text: &str) -> String {
     format!("NULLIF(LOWER(SUBSTR(d.rank, 1, 0) || {text}), '')")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn only_what_is_named_is_joined() {
+        assert_eq!(joined("d.pipeline = $3"), "deals d");
+        assert_eq!(joined("s.kind = 'open'"), "deals d LEFT JOIN stages s ON s.id = d.stage");
+        assert_eq!(joined("LOWER(a.name_zh)"), "deals d LEFT JOIN accounts a ON a.id = d.account");
+        // Other letters that end like one of them.
+        assert_eq!(joined("data.x = dup.y"), "deals d");
+        assert_eq!(joined("a.x p.x u.x s.x").matches("JOIN").count(), 4);
+    }
 }

@@ -15,8 +15,8 @@ use meridian_domain::{
 
 use crate::{
     Store,
-    asked::{Asked, JOINED, group_column, of_pipeline},
-    db::{StoreError, Type, Value},
+    asked::{Asked, group_column, joined, of_pipeline},
+    db::{Conn, StoreError, Type, Value},
     sight::SEEN,
 };
 
@@ -90,9 +90,10 @@ impl Store {
         let mut conn = held.conn();
         let rates = conn.rates(present.today).await?;
         let asked = of_pipeline(actor, pipeline, query, present, &rates);
+        let among = asked.conditions();
         let sql = format!(
-            "{SEEN} SELECT d.stage, {TALLIED} FROM {JOINED} WHERE {} GROUP BY d.stage, d.amount_currency, d.probability",
-            asked.conditions()
+            "{SEEN} SELECT d.stage, {TALLIED} FROM {} WHERE {among} GROUP BY d.stage, d.amount_currency, d.probability",
+            joined(&among)
         );
         let types = [&[Type::Uuid][..], &TALLIED_TYPES].concat();
         let rows = conn.rows(&sql, asked.values(), &types).await?;
@@ -130,12 +131,12 @@ impl Store {
         let rates = conn.rates(present.today).await?;
         let asked = of_pipeline(actor, pipeline, query, present, &rates);
         let group = group_column(grouping);
+        let [zh, en] = name;
+        let among = asked.conditions();
+        let beside = joined(&format!("{group} {zh} {en} {among}"));
         let sql = format!(
-            "{SEEN} SELECT {group}, MIN({}), MIN({}), d.stage, {TALLIED} FROM {JOINED} WHERE {} \
-             GROUP BY {group}, d.stage, d.amount_currency, d.probability",
-            name[0],
-            name[1],
-            asked.conditions()
+            "{SEEN} SELECT {group}, MIN({zh}), MIN({en}), d.stage, {TALLIED} FROM {beside} WHERE {among} \
+             GROUP BY {group}, d.stage, d.amount_currency, d.probability"
         );
         let types = [&[kind, Type::Text, Type::Text, Type::Uuid][..], &TALLIED_TYPES].concat();
         let mut rows: BTreeMap<Group, (Option<Names>, Vec<Tally>)> = BTreeMap::new();
@@ -174,14 +175,8 @@ impl Store {
         let mut held = self.db.reader().await?;
         let mut conn = held.conn();
         let rates = conn.rates(present.today).await?;
-        let mut asked = Asked::of(actor, &query.filter, present, &rates);
-        let id = asked.value(stage.0);
-        asked.and(format!("d.stage = {id}"));
-        if let Some(group) = group {
-            asked.in_group(group);
-        }
-        let condition = page(&mut asked, query, true, offset, limit);
-        let cards = conn.cards(&condition, asked.values()).await?;
+        let asked = Asked::of(actor, &query.filter, present, &rates);
+        let cards = column(&mut conn, asked, stage, group, query, offset, limit).await?;
         Ok(ColumnWindow { stage, group: group.cloned(), offset, cards })
     }
 
@@ -195,10 +190,17 @@ impl Store {
         first: i64,
     ) -> Result<Vec<ColumnWindow>, StoreError> {
         let mut windows = Vec::new();
-        if first > 0 {
-            for stage in self.stages(pipeline).await? {
-                windows.push(self.window(actor, stage.id, None, query, present, 0, first).await?);
-            }
+        if first <= 0 {
+            return Ok(windows);
+        }
+        let stages = self.stages(pipeline).await?;
+        let mut held = self.db.reader().await?;
+        let mut conn = held.conn();
+        let rates = conn.rates(present.today).await?;
+        for stage in stages {
+            let asked = Asked::of(actor, &query.filter, present, &rates);
+            let cards = column(&mut conn, asked, stage.id, None, query, 0, first).await?;
+            windows.push(ColumnWindow { stage: stage.id, group: None, offset: 0, cards });
         }
         Ok(windows)
     }
@@ -220,10 +222,11 @@ impl Store {
         asked.in_group(group);
         let order = asked.order(&query.order, true);
         let limit = asked.value(first.clamp(1, 500));
+        let among = asked.conditions();
+        let beside = joined(&format!("{order} {among}"));
         let condition = format!(
             "d.id IN (SELECT o.id FROM (SELECT d.id, ROW_NUMBER() OVER (PARTITION BY d.stage ORDER BY {order}) AS place \
-             FROM {JOINED} WHERE {}) o WHERE o.place <= {limit}) ORDER BY s.position, {order}",
-            asked.conditions()
+             FROM {beside} WHERE {among}) o WHERE o.place <= {limit}) ORDER BY s.position, {order}"
         );
         let mut windows: Vec<ColumnWindow> = Vec::new();
         for card in conn.cards(&condition, asked.values()).await? {
@@ -298,8 +301,9 @@ impl Store {
         asked.and(format!("d.pipeline = {of}"));
         let (among, values) = (asked.conditions(), asked.values().to_vec());
         let sql = format!(
-            "{SEEN} SELECT DISTINCT u.id, u.name_zh, u.name_en, t.id, t.name_zh, t.name_en FROM {JOINED} \
-             LEFT JOIN teams t ON t.id = u.team WHERE {among} AND u.id IS NOT NULL ORDER BY u.name_zh, u.name_en, u.id"
+            "{SEEN} SELECT DISTINCT u.id, u.name_zh, u.name_en, t.id, t.name_zh, t.name_en FROM {} \
+             LEFT JOIN teams t ON t.id = u.team WHERE {among} AND u.id IS NOT NULL ORDER BY u.name_zh, u.name_en, u.id",
+            joined(&format!("u.id {among}"))
         );
         let types = [Type::Uuid, Type::Text, Type::Text, Type::Uuid, Type::Text, Type::Text];
         let mut choices = Choices::default();
@@ -315,15 +319,17 @@ impl Store {
         }
         choices.teams.sort_by(|(_, one), (_, other)| one.cmp(other));
         let sql = format!(
-            "{SEEN} SELECT DISTINCT a.id, a.name_zh, a.name_en FROM {JOINED} WHERE {among} AND a.id IS NOT NULL \
-             ORDER BY a.name_zh, a.name_en, a.id LIMIT {MOST_CHOICES}"
+            "{SEEN} SELECT DISTINCT a.id, a.name_zh, a.name_en FROM {} WHERE {among} AND a.id IS NOT NULL \
+             ORDER BY a.name_zh, a.name_en, a.id LIMIT {MOST_CHOICES}",
+            joined(&format!("a.id {among}"))
         );
         for row in conn.rows(&sql, &values, &[Type::Uuid, Type::Text, Type::Text]).await? {
             choices.accounts.push((row[0].uuid().into(), names(&row[1..3]).unwrap_or_default()));
         }
         let sql = format!(
-            "{SEEN} SELECT DISTINCT p.id, p.name_zh, p.name_en, p.family FROM {JOINED} \
-             WHERE {among} AND p.id IS NOT NULL ORDER BY p.name_zh, p.name_en, p.id"
+            "{SEEN} SELECT DISTINCT p.id, p.name_zh, p.name_en, p.family FROM {} \
+             WHERE {among} AND p.id IS NOT NULL ORDER BY p.name_zh, p.name_en, p.id",
+            joined(&format!("p.id {among}"))
         );
         for row in conn.rows(&sql, &values, &[Type::Uuid, Type::Text, Type::Text, Type::Text]).await? {
             let product = row[0].uuid().into();
@@ -346,6 +352,25 @@ fn head(group: Group, name: Option<Names>, cells: &[Tally]) -> RowHead {
         total.join(cell);
     }
     RowHead { group, name, total: total.done(), cells: cells.iter().map(|cell| cell.done()).collect() }
+}
+
+/// Cards of a column, or of a row's part of it.
+async fn column(
+    conn: &mut Conn<'_>,
+    mut asked: Asked<'_>,
+    stage: StageId,
+    group: Option<&Group>,
+    query: &DealQuery,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<Card>, StoreError> {
+    let id = asked.value(stage.0);
+    asked.and(format!("d.stage = {id}"));
+    if let Some(group) = group {
+        asked.in_group(group);
+    }
+    let condition = page(&mut asked, query, true, offset, limit);
+    conn.cards(&condition, asked.values()).await
 }
 
 /// The conditions, the order, and the page of a reading.

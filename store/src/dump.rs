@@ -75,7 +75,7 @@ struct Table {
     key: usize,
 }
 
-const TABLES: [Table; 10] = [
+const TABLES: [Table; 11] = [
     Table { name: "rooms", columns: &[("room", Type::Text), ("seq", Type::Int)], key: 1 },
     Table {
         name: "receipts",
@@ -129,6 +129,18 @@ const TABLES: [Table; 10] = [
         name: "sales_chunks",
         columns: &[("batch", Type::Uuid), ("part", Type::Int), ("body", Type::Bytes)],
         key: 2,
+    },
+    Table {
+        name: "files",
+        columns: &[
+            ("id", Type::Uuid),
+            ("deal", Type::Uuid),
+            ("name", Type::Text),
+            ("by", Type::Uuid),
+            ("at", Type::Int),
+            ("body", Type::Bytes),
+        ],
+        key: 1,
     },
     Table { name: "refused_rows", columns: &[("import", Type::Uuid), ("content", Type::Text)], key: 1 },
     Table { name: "credentials", columns: &[("user", Type::Uuid), ("hash", Type::Text)], key: 1 },

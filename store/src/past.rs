@@ -1,4 +1,4 @@
-//! What happened to a deal: to itself and to everything that is recorded of it.
+//! What happened to a deal: to itself and to everything that is recorded of it; and to records of one kind.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +49,19 @@ impl Conn<'_> {
 }
 
 impl Store {
+    /// What happened in a room to records of a kind, the latest first, at most `limit` events.
+    pub async fn past_in(&self, room: Room, kind: Kind, limit: i64) -> Result<Vec<Logged>, StoreError> {
+        let told = serde_json::to_string(&kind).unwrap_or_default();
+        let sql = format!("SELECT {COLUMNS} FROM events WHERE room = $1 AND event LIKE $2 ORDER BY seq DESC LIMIT $3");
+        let like = format!("%\"kind\":{told}%");
+        let values: [Value; 3] = [room.to_string().into(), like.into(), limit.into()];
+        let mut held = self.db.reader().await?;
+        let rows = held.conn().rows(&sql, &values, &TYPES).await?;
+        let past: Vec<Logged> = rows.iter().map(|row| logged(row)).collect::<Result<_, _>>()?;
+        // A text may say so, too.
+        Ok(past.into_iter().filter(|logged| logged.event.key().kind() == kind).collect())
+    }
+
     /// What happened in these rooms to a deal, to what is recorded of it and to what is to be done for
     /// it, the latest first, at most `limit` events.
     pub async fn past_of(&self, rooms: &[Room], deal: DealId, limit: usize) -> Result<Vec<Logged>, StoreError> {

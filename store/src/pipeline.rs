@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     Store,
-    asked::JOINED,
+    asked::joined,
     db::{Conn, StoreError, Type, Value},
     records::{statements, unpack},
     sight::{DEAL, SEEN, Sight},
@@ -51,10 +51,12 @@ impl Conn<'_> {
     ) -> impl Future<Output = Result<Vec<Card>, StoreError>> + Send {
         let own = statements(Kind::Deal);
         let columns: Vec<String> = own.columns.split(", ").map(|column| format!("d.{column}")).collect();
+        let rest = format!("a.name_zh, a.name_en, p.name_zh, p.name_en, u.name_zh, u.name_en {condition}");
         let sql = format!(
-            "{SEEN} SELECT {}, a.name_zh, a.name_en, p.name_zh, p.name_en, u.name_zh, u.name_en FROM {JOINED} \
+            "{SEEN} SELECT {}, a.name_zh, a.name_en, p.name_zh, p.name_en, u.name_zh, u.name_en FROM {} \
              WHERE {DEAL} AND {condition}",
-            columns.join(", ")
+            columns.join(", "),
+            joined(&rest)
         );
         #[cfg(test)]
         crate::statements::note(std::panic::Location::caller(), &sql);

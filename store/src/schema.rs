@@ -96,7 +96,14 @@ pub(crate) const fn layout(kind: Kind) -> Layout {
         Kind::Snapshot => table!("snapshots": map Uuid, name Text, at Int, by Uuid),
         Kind::Scenario => table!("scenarios": map Uuid, name Text, changes Json, by Uuid),
         Kind::Interaction => {
-            table!("interactions": account Uuid, kind Text, on Text, by Uuid, people Json, summary Text, evidence Json)
+            table!("interactions": account Uuid, kind Text, on Text, by Uuid, people Json, colleagues Json, purpose Text, summary Text, evidence Json)
+        }
+        Kind::Fact => table!("facts": account Uuid, field Text, value Text, evidence Json),
+        Kind::Holding => {
+            table!("holdings": account Uuid, topic Text, name Text, maker Text, count OptInt, amount OptMoney, from OptText, until OptText, ours Bool, note Text, evidence Json)
+        }
+        Kind::Need => {
+            table!("needs": account Uuid, person OptUuid, what Text, weight Int, state Text, answer Text, on Text, by Uuid, evidence Json)
         }
         Kind::Plan => table!("plans": account Uuid, name Names, status Text, starts_on Text, ends_on Text),
         Kind::Goal => table!("goals": account Uuid, plan Uuid, title Names, measure Text, done Int, effort Int),

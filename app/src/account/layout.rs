@@ -138,6 +138,7 @@ fn Ident(head: AccountHead) -> impl IntoView {
         </header>
         <TabNav label=tr!(shell::account_workspace)>
             <TabLink href=Route::Account(id) label=tr!(shell::overview)/>
+            <TabLink href=Route::Profile(id) label=tr!(shell::profile)/>
             <TabLink href=Route::AccountMap(id) label=tr!(shell::people_map) count=Signal::derive(move || (people > 0).then_some(people))/>
             <TabLink href=Route::AccountDeals(id) label=tr!(shell::deals) count=Signal::derive(move || (open > 0).then_some(open))/>
             <TabLink href=Route::AccountHealth(id) label=tr!(shell::health)/>

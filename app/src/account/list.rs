@@ -9,15 +9,19 @@ use leptos_router::{
     hooks::{use_navigate, use_query_map},
     params::ParamsMap,
 };
-use meridian_domain::account::{
-    Tier,
-    view::{AccountFilter, AccountPage},
+use meridian_domain::{
+    access::{Capability, Grant, grant},
+    account::{
+        Tier,
+        view::{AccountFilter, AccountPage},
+    },
 };
 use wasm_bindgen::JsCast as _;
 
-use super::{Failed, accounts, row::AccountLine};
+use super::{Failed, accounts, new_account::NewAccount, row::AccountLine};
 use crate::{
     answer,
+    session::use_signed,
     shell::{Route, set_crumbs},
     tr,
     ui::{Button, Empty, Glyph, Icon, Kind, Skeleton, Table, TextField},
@@ -73,6 +77,8 @@ pub fn AccountsPage() -> impl IntoView {
             });
         }
     });
+    let new = RwSignal::new(false);
+    let adds = use_signed().get_untracked().is_some_and(|me| grant(me.role, Capability::AddAccount) != Grant::None);
     let page = answer::reading_first(move || asked.get(), accounts);
     let lang = use_lang();
     let filtered = Signal::derive(move || asked.with(|asked| !asked.text.is_empty() || asked.tier.is_some()));
@@ -86,6 +92,10 @@ pub fn AccountsPage() -> impl IntoView {
         <div class="page accounts">
             <div class="head">
                 <h1>{tr!(words::title)}</h1>
+                {adds.then(|| view! {
+                    <Button icon=Glyph::Plus on_press=move |_| new.set(true)>{tr!(words::new)}</Button>
+                    <NewAccount open=new/>
+                })}
                 <a class="btn" data-kind="quiet" href=Route::Identify.path()>{tr!(crate::words::identify::title)}</a>
                 <a class="btn" data-kind="quiet" href=Route::Import.path()>
                     <Icon glyph=Glyph::Upload/>

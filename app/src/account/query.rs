@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use meridian_domain::{
-    account::view::{AccountFilter, AccountHead, AccountPage, AccountView},
+    account::view::{AccountFilter, AccountHead, AccountPage, AccountView, ProfileView},
     id::AccountId,
 };
 
@@ -36,6 +36,16 @@ pub async fn account(id: AccountId) -> Result<AccountView, Failure> {
     let result = async {
         let (backend, actor) = asked(meridian_domain::access::Capability::ReadAccount).await?;
         backend.account(&actor, id).await
+    };
+    answer(result.await)
+}
+
+/// What is known of one account, and what it needs.
+#[server(endpoint = "profile", output = crate::answer::Json)]
+pub async fn profile(id: AccountId) -> Result<ProfileView, Failure> {
+    let result = async {
+        let (backend, actor) = asked(meridian_domain::access::Capability::ReadAccount).await?;
+        backend.profile(&actor, id).await
     };
     answer(result.await)
 }

@@ -6,11 +6,12 @@ use meridian_domain::{
     locale,
 };
 
+use super::heard::NewInteraction;
 use crate::{
     live::Rooms,
     tr,
-    ui::EvidenceDot,
-    words::{account as words, common, use_lang},
+    ui::{Button, EvidenceDot, Glyph, Size},
+    words::{account as words, common, profile, use_lang},
 };
 
 /// More than these belong to the timeline's own room.
@@ -18,7 +19,8 @@ const SHOWN: usize = 8;
 
 #[component]
 pub(super) fn Timeline(view: StoredValue<AccountView>, rooms: Rooms) -> impl IntoView {
-    let account = view.with_value(|view| view.account.id);
+    let (account, may) = view.with_value(|view| (view.account.id, view.may_plan));
+    let open = RwSignal::new(false);
     let heard = Memo::new(move |_| {
         let mut heard: Vec<Interaction> =
             rooms.with(|world| world.all::<Interaction>().filter(|one| one.account == account).cloned().collect());
@@ -28,7 +30,13 @@ pub(super) fn Timeline(view: StoredValue<AccountView>, rooms: Rooms) -> impl Int
     });
     view! {
         <hr class="rule cut"/>
-        <div class="head"><h2>{tr!(words::timeline)}</h2></div>
+        <div class="head">
+            <h2>{tr!(words::timeline)}</h2>
+            {may.then(|| view! {
+                <Button size=Size::Small icon=Glyph::Plus on_press=move |_| open.set(true)>{tr!(profile::record)}</Button>
+                <NewInteraction open view rooms/>
+            })}
+        </div>
         <Show
             when=move || !heard.with(Vec::is_empty)
             fallback=move || view! { <p class="meta">{tr!(words::nothing_heard)}</p> }

@@ -97,6 +97,16 @@ pub fn pairs(query: &IdentifyQuery) -> Vec<(&'static str, String)> {
 /// The address of a choice, with the buyer whose lines are open.
 #[must_use]
 pub fn href(query: &IdentifyQuery, buyer: Option<&Buyer>) -> String {
+    address(query, buyer, 0)
+}
+
+/// The address of a buyer's lines from number `line` on.
+#[must_use]
+pub fn href_lines(query: &IdentifyQuery, buyer: &Buyer, line: usize) -> String {
+    address(query, Some(buyer), line)
+}
+
+fn address(query: &IdentifyQuery, buyer: Option<&Buyer>, line: usize) -> String {
     let mut map = ParamsMap::new();
     for (name, text) in pairs(query) {
         map.insert(name, text);
@@ -106,6 +116,9 @@ pub fn href(query: &IdentifyQuery, buyer: Option<&Buyer>) -> String {
         Some(Buyer::Customer(name)) => map.insert("customer", name.clone()),
         None => {}
     }
+    if line > 0 {
+        map.insert("line", line.to_string());
+    }
     format!("{}{}", Route::Identify.path(), map.to_query_string())
 }
 
@@ -114,6 +127,8 @@ pub fn href(query: &IdentifyQuery, buyer: Option<&Buyer>) -> String {
 pub struct Address {
     pub query: Memo<IdentifyQuery>,
     pub buyer: Memo<Option<Buyer>>,
+    /// From which of the buyer's lines on.
+    pub line: Memo<usize>,
     go: Callback<(IdentifyQuery, Option<Buyer>)>,
 }
 
@@ -129,6 +144,7 @@ pub fn use_address() -> Address {
                 account.or_else(|| map.get("customer").map(Buyer::Customer))
             })
         }),
+        line: Memo::new(move |_| map.with(|map| map.get("line").and_then(|text| text.parse().ok()).unwrap_or(0))),
         go: Callback::new(move |(query, buyer): (IdentifyQuery, Option<Buyer>)| {
             navigate(&href(&query, buyer.as_ref()), options.clone());
         }),
@@ -142,6 +158,11 @@ impl Address {
         query.offset = 0;
         change(&mut query);
         self.go.run((query, None));
+    }
+
+    /// The lines of a buyer.
+    pub fn open(self, buyer: Buyer) {
+        self.go.run((self.query.get_untracked(), Some(buyer)));
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn Decide(row: Row, rooms: Rooms, again: Callback<()>) -> impl IntoVi
             <div class="explain"><Explanation explained=test title=tr!(words::test)/></div>
             {firmness
                 .map(|firm| {
-                    let same = format!("{}%", locale::percent(firm.same, 0));
+                    let same = locale::percent(firm.same, 0);
                     view! {
                         <p class="meta">{move || words::firm(lang.get(), &same)}</p>
                         <p class="meta">

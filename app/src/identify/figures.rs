@@ -95,7 +95,7 @@ pub(super) fn Segments(view: StoredValue<IdentifyView>, address: Address) -> imp
                                 </th>
                                 <td class="num" data-heat=count * 4 / most>{count}</td>
                                 <td class="num">{move || locale::money_short(lang.get(), Money::new(amount, reporting))}</td>
-                                <td class="num">{format!("{}%", locale::percent(share, 1))}</td>
+                                <td class="num">{locale::percent(share, 1)}</td>
                             </tr>
                         }
                     })

@@ -2,19 +2,23 @@
 
 use leptos::prelude::*;
 use meridian_domain::{
-    gate::Change,
     locale,
     money::Money,
-    sales::{Buyer, Customer, How, view::LinesView},
+    sales::{
+        Buyer,
+        view::{LinesView, PAGE},
+    },
 };
 
-use super::address::{Address, href};
+use super::{
+    address::{Address, href, href_lines},
+    months::Months,
+    whose::Whose,
+};
 use crate::{
-    doing::use_doing,
-    live::use_rooms,
     shell::Route,
     tr,
-    ui::{Button, Kind, Table},
+    ui::Table,
     words::{identify as words, use_lang},
 };
 
@@ -22,34 +26,27 @@ use crate::{
 #[component]
 pub(super) fn Lines(view: LinesView, address: Address, again: Callback<()>) -> impl IntoView {
     let lang = use_lang();
-    let rooms = use_rooms(Vec::new(), Vec::new());
-    let doing = use_doing(rooms);
+    let offset = address.line.get_untracked();
     let back = href(&address.query.get_untracked(), None);
     let buyer = address.buyer.get_untracked();
-    let LinesView { name, reporting, lines, total, amount, proposal, .. } = view;
+    let LinesView { name, reporting, lines, total, amount, months, families, proposal, .. } = view;
     let money = move |minor: i64| locale::money(lang.get(), Money::new(minor, reporting));
     let shown = lines.len();
     let account = match &buyer {
         Some(Buyer::Account(account)) => Some(*account),
         _ => None,
     };
-    let same = buyer.zip(proposal).and_then(|(buyer, (proposal, names))| {
-        let Buyer::Customer(customer) = buyer else { return None };
-        let percent = match proposal.how {
-            How::Alike(percent) => percent,
-            How::Code | How::Name => 100,
-        };
-        let confirm = move |_| {
-            let customer =
-                Customer { id: Customer::id_of(&customer), name: customer.clone(), account: proposal.account };
-            doing.act_then(Change::Add(customer.into()), move || again.run(()));
-        };
-        Some(view! {
-            <p class="row">
-                {move || words::is_alike(lang.get(), names.get(lang.get()), percent)}
-                <Button kind=Kind::Primary on_press=confirm>{tr!(words::is_the_same)}</Button>
-            </p>
-        })
+    let customer = match &buyer {
+        Some(Buyer::Customer(name)) => Some(name.clone()),
+        _ => None,
+    };
+    let (first, last) = (offset + 1, offset + shown);
+    let to = move |offset: usize| buyer.as_ref().map(|buyer| href_lines(&address.query.get_untracked(), buyer, offset));
+    let (before, next) =
+        ((offset > 0).then(|| to(offset.saturating_sub(PAGE))).flatten(), (last < total).then(|| to(last)).flatten());
+    let done = Callback::new(move |account| {
+        again.run(());
+        address.open(Buyer::Account(account));
     });
     view! {
         <p><a class="link" href=back>{tr!(words::back)}</a></p>
@@ -58,7 +55,8 @@ pub(super) fn Lines(view: LinesView, address: Address, again: Callback<()>) -> i
             <span class="meta">{move || format!("{} · {}", words::lines_of(lang.get(), &locale::integer(total as i64)), money(amount))}</span>
             {account.map(|account| view! { <a class="btn" href=Route::Account(account).path()>{tr!(words::open_account)}</a> })}
         </div>
-        {same}
+        {customer.map(|customer| view! { <Whose customer proposal done/> })}
+        {(!months.is_empty()).then(|| view! { <Months months families reporting/> })}
         <div class="scroll" tabindex="0" role="group" aria-label=tr!(words::lines)>
             <Table caption=tr!(words::lines) class="list">
                 <thead>
@@ -96,6 +94,10 @@ pub(super) fn Lines(view: LinesView, address: Address, again: Callback<()>) -> i
                 </tbody>
             </Table>
         </div>
-        <p class="meta">{move || words::range_lines(lang.get(), shown.min(1), shown, total)}</p>
+        <nav class="pager" aria-label=tr!(words::lines)>
+            <span class="meta" role="status">{move || words::range_lines(lang.get(), first.min(total), last, total)}</span>
+            {before.map(|to| view! { <a class="btn" href=to>{tr!(words::before)}</a> })}
+            {next.map(|to| view! { <a class="btn" href=to>{tr!(words::next)}</a> })}
+        </nav>
     }
 }

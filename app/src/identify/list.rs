@@ -123,8 +123,8 @@ fn line(
                 </a>
             </th>
             <td class="num">{move || locale::money_short(lang.get(), Money::new(amount, reporting))}</td>
-            <td class="num">{format!("{}%", locale::percent(row.share, 1))}</td>
-            <td class="num">{format!("{}%", locale::percent(row.cumulative, 1))}</td>
+            <td class="num">{locale::percent(row.share, 1)}</td>
+            <td class="num">{locale::percent(row.cumulative, 1)}</td>
             <td>{words::class_name(row.class)} {steady}</td>
             <td class="num">
                 <Sparkline values=months/>

@@ -5,11 +5,14 @@ mod decide;
 mod figures;
 mod lines;
 mod list;
+mod months;
 mod page;
 mod pareto;
 mod query;
 mod sales;
+mod whose;
 
+pub use months::Months;
 pub use page::IdentifyPage;
 pub use query::{identify, import_sales, rehearse_sales, sales_lines, sales_progress};
 pub use sales::SalesPage;

@@ -2,7 +2,12 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
-use meridian_domain::{classify::view::IdentifyView, locale, money::Money, sales::Buyer};
+use meridian_domain::{
+    classify::view::IdentifyView,
+    locale,
+    money::Money,
+    sales::{Buyer, Filter, view::LinesQuery},
+};
 
 use super::{
     address::{Address, use_address},
@@ -14,6 +19,7 @@ use super::{
 };
 use crate::{
     account::Failed,
+    answer,
     shell::{Crumb, Route, set_crumbs},
     tr,
     ui::{Empty, SelectField, Skeleton, TextField},
@@ -27,16 +33,12 @@ pub fn IdentifyPage() -> impl IntoView {
     let lang = use_lang();
     set_crumbs(vec![Crumb::here(move || words::title(lang.get()).to_owned())]);
     let address = use_address();
-    let reading = Resource::new_blocking(move || address.query.get(), identify);
-    let lines = Resource::new_blocking(
-        move || (address.query.get(), address.buyer.get()),
-        |(query, buyer): (meridian_domain::classify::view::IdentifyQuery, Option<Buyer>)| async move {
+    let reading = answer::reading_first(move || address.query.get(), identify);
+    let lines = answer::reading_first(
+        move || (address.query.get().filter, address.buyer.get(), address.line.get()),
+        |(filter, buyer, offset): (Filter, Option<Buyer>, usize)| async move {
             match buyer {
-                Some(buyer) => {
-                    let offset = 0;
-                    let asked = meridian_domain::sales::view::LinesQuery { buyer, filter: query.filter, offset };
-                    Some(sales_lines(asked).await)
-                }
+                Some(buyer) => Some(sales_lines(LinesQuery { buyer, filter, offset }).await),
                 None => None,
             }
         },
@@ -111,7 +113,7 @@ fn Whole(view: IdentifyView, address: Address, again: Callback<()>) -> impl Into
             <Course view/>
             {whale
                 .map(|(whale, buyers)| {
-                    let (at, peak) = (format!("{}%", locale::percent(whale.at, 0)), format!("{}%", locale::percent(whale.peak, 0)));
+                    let (at, peak) = (locale::percent(whale.at, 0), locale::percent(whale.peak, 0));
                     view! {
                         <h3>{tr!(words::whale)}</h3>
                         <p>{move || words::whale_of(lang.get(), &at, &peak, whale.losing)}</p>

@@ -1,9 +1,13 @@
 //! The largest buyers as bars under the line of what they come to together.
 
 use leptos::prelude::*;
-use meridian_domain::classify::{
-    Abc,
-    view::{Bar, IdentifyView, Only},
+use meridian_domain::{
+    classify::{
+        Abc,
+        view::{Bar, IdentifyView, Only},
+    },
+    locale,
+    money::Money,
 };
 
 use super::address::{Address, href};
@@ -17,15 +21,28 @@ const TOP: f64 = 12.0;
 const GROUND: f64 = 200.0;
 const PITCH: f64 = 22.0;
 const BAR: f64 = 14.0;
+/// Width of an axis with its words.
+const AXIS: f64 = 64.0;
+/// Where one class ends and the next begins, in shares of all sales.
+const BORDERS: [f64; 2] = [0.8, 0.95];
 
 fn tenth(x: f64) -> f64 {
     (x * 10.0).round() / 10.0
 }
 
+/// How far above the ground a share of the whole height is.
+fn tall(share: f64) -> f64 {
+    tenth(share.clamp(0.0, 1.0) * (GROUND - TOP))
+}
+
+/// What the highest bar stands for.
+fn highest(bars: &[Bar]) -> i64 {
+    bars.iter().map(|bar| bar.amount).max().filter(|most| *most > 0).unwrap_or(1)
+}
+
 /// Height of each bar, and the points of the line, in pixels.
 fn drawn(bars: &[Bar]) -> (Vec<f64>, Vec<(f64, f64)>) {
-    let highest = bars.iter().map(|bar| bar.amount).max().filter(|most| *most > 0).unwrap_or(1) as f64;
-    let tall = |share: f64| tenth(share.clamp(0.0, 1.0) * (GROUND - TOP));
+    let highest = highest(bars) as f64;
     let heights = bars.iter().map(|bar| tall(bar.amount as f64 / highest)).collect();
     let middle = |at: usize| tenth(PITCH * (at as f64 + 0.5));
     let line = bars.iter().enumerate().map(|(at, bar)| (middle(at), tenth(GROUND - tall(bar.cumulative)))).collect();
@@ -36,12 +53,16 @@ fn drawn(bars: &[Bar]) -> (Vec<f64>, Vec<(f64, f64)>) {
 #[component]
 pub(super) fn Pareto(view: StoredValue<IdentifyView>, address: Address) -> impl IntoView {
     let lang = use_lang();
-    let (bars, classes) = view.with_value(|view| (view.bars.clone(), view.whole.classes));
+    let (bars, classes, reporting) = view.with_value(|view| (view.bars.clone(), view.whole.classes, view.reporting));
     let (heights, line) = drawn(&bars);
+    let most = highest(&bars);
+    let amounts = [most, most / 2, 0]
+        .map(|amount| (tenth(GROUND - tall(amount as f64 / most as f64)), Money::new(amount, reporting)));
+    let shares = [1.0, BORDERS[1], BORDERS[0], 0.5, 0.0].map(|share| (tenth(GROUND - tall(share)), share));
     let width = (PITCH * bars.len() as f64).max(PITCH);
     let path: String = line.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ");
     let query = address.query.get_untracked();
-    let borders = [0.8, 0.95].map(|share| tenth(GROUND - share * (GROUND - TOP)));
+    let borders = BORDERS.map(|share| tenth(GROUND - tall(share)));
     view! {
         <ul class="key">
             {[(Abc::A, 0), (Abc::B, 1), (Abc::C, 2)]
@@ -61,30 +82,57 @@ pub(super) fn Pareto(view: StoredValue<IdentifyView>, address: Address) -> impl 
                 })
                 .collect_view()}
         </ul>
-        <div class="scroll" tabindex="0" role="group" aria-label=tr!(words::pareto)>
-            <svg class="pareto" width=width height=HEIGHT viewBox=format!("0 0 {width} {HEIGHT}")>
-                <path class="k-line3" d=format!("M0 {GROUND}H{width}")/>
-                {borders.map(|y| view! { <path class="border" d=format!("M0 {y}H{width}")/> }).collect_view()}
-                {bars
-                    .into_iter()
-                    .zip(heights)
-                    .enumerate()
-                    .map(|(at, (bar, tall))| {
-                        let (x, y) = (tenth(PITCH * at as f64 + (PITCH - BAR) / 2.0), tenth(GROUND - tall));
-                        let name = bar.name.clone();
-                        let told = StoredValue::new(name);
-                        let label = move || told.with_value(|name| format!("{} · {}", name.get(lang.get()), words::class_name(bar.class)));
-                        view! {
-                            <a href=href(&query, Some(&bar.buyer)) aria-label=label>
-                                <title>{label}</title>
-                                <rect class="bar" data-class=words::class_name(bar.class) x=x y=y width=BAR height=tall/>
-                            </a>
-                        }
+        <div class="drawing">
+            <svg class="axis" width=AXIS height=HEIGHT aria-hidden="true">
+                {amounts
+                    .map(|(y, amount)| view! {
+                        <text x=AXIS - 6.0 y=y text-anchor="end" dominant-baseline="middle">{move || locale::money_short(lang.get(), amount)}</text>
                     })
                     .collect_view()}
-                <polyline class="cumulative" points=path/>
+            </svg>
+            <div class="scroll" tabindex="0" role="group" aria-label=tr!(words::pareto)>
+                <div class="wide">
+                    // As wide as the bars need at least; where there is more room, they spread.
+                    <svg class="least" width=width height="0" aria-hidden="true"></svg>
+                    <svg class="pareto" height=HEIGHT viewBox=format!("0 0 {width} {HEIGHT}") preserveAspectRatio="none">
+                        <path class="k-line3" d=format!("M0 {GROUND}H{width}")/>
+                        {borders.map(|y| view! { <path class="border" d=format!("M0 {y}H{width}")/> }).collect_view()}
+                        {bars
+                            .into_iter()
+                            .zip(heights)
+                            .enumerate()
+                            .map(|(at, (bar, tall))| {
+                                let to = href(&query, Some(&bar.buyer));
+                                view! { <Bar_ bar at tall to/> }
+                            })
+                            .collect_view()}
+                        <polyline class="cumulative" points=path/>
+                    </svg>
+                </div>
+            </div>
+            <svg class="axis" width=AXIS height=HEIGHT aria-hidden="true">
+                {shares
+                    .map(|(y, share)| view! {
+                        <text x=6.0 y=y dominant-baseline="middle">{locale::percent(share, 0)}</text>
+                    })
+                    .collect_view()}
             </svg>
         </div>
+    }
+}
+
+#[component]
+fn Bar_(bar: Bar, at: usize, tall: f64, to: String) -> impl IntoView {
+    let lang = use_lang();
+    let (x, y) = (tenth(PITCH * at as f64 + (PITCH - BAR) / 2.0), tenth(GROUND - tall));
+    let class = words::class_name(bar.class);
+    let name = StoredValue::new(bar.name);
+    let label = move || name.with_value(|name| format!("{} · {class}", name.get(lang.get())));
+    view! {
+        <a href=to aria-label=label>
+            <title>{label}</title>
+            <rect class="bar" data-class=class x=x y=y width=BAR height=tall/>
+        </a>
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
 use meridian_domain::{
     id::AccountId,
-    import::{Unreadable, view::Run},
+    import::view::Run,
     locale,
     money::{Currency, Money},
     sales::{
@@ -12,8 +12,7 @@ use meridian_domain::{
         view::{SalesRehearsal, SalesSheet},
     },
 };
-use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::JsCast as _;
 
 use super::query::{import_sales, rehearse_sales, sales_progress};
 use crate::{
@@ -21,6 +20,7 @@ use crate::{
     shell::{Crumb, Route, set_crumbs},
     tr,
     ui::{Button, Kind, SelectField, Table},
+    upload,
     words::{failures, identify as words, import as import_words, use_lang},
 };
 
@@ -48,7 +48,9 @@ pub fn SalesPage() -> impl IntoView {
         let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) else { return };
         stage.set(Stage::Reading);
         spawn_local(async move {
-            let read = send(&file).await.map_or_else(Stage::Failed, Stage::Read);
+            let read = upload::send::<SalesSheet>(&file, "/import/sales", MOST_BYTES)
+                .await
+                .map_or_else(Stage::Failed, Stage::Read);
             drop(stage.try_set(read));
         });
     };
@@ -380,29 +382,4 @@ fn Plan(plan: SalesRehearsal, currency: Currency, confirmed: RwSignal<Vec<(Strin
             })}
         </section>
     }
-}
-
-async fn send(file: &web_sys::File) -> Result<SalesSheet, Failure> {
-    if file.size() > MOST_BYTES as f64 {
-        return Err(Failure::Unreadable(Unreadable::TooBig { most: MOST_BYTES }));
-    }
-    let (fine, text) = post(file).await.map_err(|_| Failure::Offline)?;
-    let broken = |_| Failure::Broken { id: String::new() };
-    if fine {
-        serde_json::from_str(&text).map_err(broken)
-    } else {
-        Err(serde_json::from_str(&text).unwrap_or_else(broken))
-    }
-}
-
-/// Whether it went well, and the answer.
-async fn post(file: &web_sys::File) -> Result<(bool, String), JsValue> {
-    let init = web_sys::RequestInit::new();
-    init.set_method("POST");
-    init.set_body(file.as_ref());
-    let name = String::from(js_sys::encode_uri_component(&file.name()));
-    let request = web_sys::Request::new_with_str_and_init(&format!("/import/sales?name={name}"), &init)?;
-    let response: web_sys::Response = JsFuture::from(window().fetch_with_request(&request)).await?.dyn_into()?;
-    let text = JsFuture::from(response.text()?).await?;
-    Ok((response.ok(), text.as_string().unwrap_or_default()))
 }

@@ -55,7 +55,7 @@ pub fn forget_left_off() {
 /// Whether an address is that of an account's or a board's page, and of nothing else.
 fn leads_somewhere(path: &str) -> bool {
     let mut parts = path.strip_prefix('/').unwrap_or_default().split('/');
-    let known = |part: &str| matches!(part, "map" | "deals" | "health") || Uuid::parse_str(part).is_ok();
+    let known = |part: &str| matches!(part, "profile" | "map" | "deals" | "health") || Uuid::parse_str(part).is_ok();
     match (parts.next(), parts.next()) {
         (Some("accounts"), Some(account)) => Uuid::parse_str(account).is_ok() && parts.all(known),
         (Some("pipelines"), None) => true,

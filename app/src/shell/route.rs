@@ -18,6 +18,8 @@ pub enum Route {
     Accounts,
     /// `/accounts/:account`
     Account(AccountId),
+    /// `/accounts/:account/profile`
+    Profile(AccountId),
     /// `/accounts/:account/map`: the first people map of the account.
     AccountMap(AccountId),
     /// `/accounts/:account/map/:map`
@@ -56,6 +58,7 @@ impl Route {
             Self::Home => "/".to_owned(),
             Self::Accounts => "/accounts".to_owned(),
             Self::Account(account) => format!("/accounts/{account}"),
+            Self::Profile(account) => format!("/accounts/{account}/profile"),
             Self::AccountMap(account) => format!("/accounts/{account}/map"),
             Self::Map(account, map) => format!("/accounts/{account}/map/{map}"),
             Self::AccountDeals(account) => format!("/accounts/{account}/deals"),

@@ -87,6 +87,9 @@ crate::words! {
     link: zh "链接", en "Link";
     link_hint: zh "以 https:// 或 http:// 开头", en "Begins with https:// or http://";
     paper_date: zh "文件日期", en "Date on it";
+    attach: zh "选择文件", en "Attach a file";
+    attaching: zh "正在上传…", en "Sending…";
+    detach: zh "不用这个文件", en "Not this file";
     add_document: zh "添加文件", en "Add document";
 
     approvals: zh "批准", en "Approvals";

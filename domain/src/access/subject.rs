@@ -98,6 +98,9 @@ fn account_of(record: &Record) -> Option<AccountId> {
         Record::Map(map) => Some(map.account),
         Record::Relation(relation) => Some(relation.account),
         Record::Interaction(interaction) => Some(interaction.account),
+        Record::Fact(fact) => Some(fact.account),
+        Record::Holding(holding) => Some(holding.account),
+        Record::Need(need) => Some(need.account),
         Record::Plan(plan) => Some(plan.account),
         Record::Goal(goal) => Some(goal.account),
         Record::Action(action) => Some(action.account),
@@ -180,7 +183,9 @@ pub fn capability_for(actor: UserId, event: &Event, company: &BTreeSet<Key>) -> 
         | Kind::Comment
         | Kind::Snapshot
         | Kind::Scenario => Capability::EditPeople,
-        Kind::Interaction | Kind::Plan | Kind::Goal | Kind::Action => Capability::EditPlan,
+        Kind::Interaction | Kind::Fact | Kind::Holding | Kind::Need | Kind::Plan | Kind::Goal | Kind::Action => {
+            Capability::EditPlan
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Customers, the team that looks after each, and what was heard from them.
 
+pub mod profile;
 pub mod view;
 
 use serde::{Deserialize, Serialize};
@@ -117,8 +118,50 @@ record! {
         pub by: UserId,
         /// Who took part on the customer's side.
         pub people: Vec<PersonId>,
+        /// Who of us took part beside `by`.
+        #[serde(default)]
+        pub colleagues: Vec<UserId>,
+        /// What it was for. An academic event has one: compliance.
+        #[serde(default)]
+        pub purpose: String,
         pub summary: String,
         pub evidence: Evidence,
+    }
+}
+
+impl AccountKind {
+    /// What a name sounds like: a hospital when it says so in either language.
+    #[must_use]
+    pub fn of_name(name: &str) -> Self {
+        let name = name.to_lowercase();
+        let says = ["医院", "卫生院", "保健院", "hospital", "clinic", "infirmary"];
+        if says.iter().any(|word| name.contains(word)) { Self::Hospital } else { Self::Company }
+    }
+}
+
+impl Account {
+    /// An account of which no more than the name is known.
+    #[must_use]
+    pub fn named(id: AccountId, name: Names) -> Self {
+        Self {
+            id,
+            name,
+            short: Names::default(),
+            kind: AccountKind::default(),
+            sector: String::new(),
+            grade: String::new(),
+            city: Names::default(),
+            country: String::new(),
+            beds: None,
+            founded: None,
+            employees: None,
+            revenue: None,
+            parent: None,
+            owner: None,
+            tier: None,
+            wallet_target: None,
+            key: None,
+        }
     }
 }
 
@@ -176,6 +219,8 @@ impl Describe for Interaction {
         Check::new()
             .holds("summary", !self.summary.trim().is_empty())
             .long_text("summary", &self.summary)
+            .holds("purpose", self.kind != InteractionKind::Academic || !self.purpose.trim().is_empty())
+            .text("purpose", &self.purpose)
             .date("on", Some(self.on))
             .holds("people", self.people.len() <= 200)
             .done()

@@ -2,8 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Account, Interaction, Tier};
+use super::{
+    Account, Interaction, Tier,
+    profile::{Fact, Holding, Need},
+};
 use crate::{
+    gate::{Logged, Room},
     health::{Health, HealthInputs, Model},
     id::*,
     money::Currency,
@@ -94,6 +98,29 @@ pub struct AccountView {
     pub colleagues: Vec<(UserId, Names)>,
     pub seq: i64,
     pub may_edit: bool,
+    /// Whether the reader may record what was heard and what is to be done.
+    pub may_plan: bool,
+    pub now: Moment,
+    pub today: Date,
+}
+
+/// Everything the account's profile shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProfileView {
+    pub account: Account,
+    pub reporting: Currency,
+    pub facts: Vec<Fact>,
+    pub holdings: Vec<Holding>,
+    pub needs: Vec<Need>,
+    /// What happened to needs, the latest first.
+    pub past: Vec<Logged>,
+    pub people: Vec<Person>,
+    pub colleagues: Vec<(UserId, Names)>,
+    /// Where the rooms stood when this was read.
+    pub rooms: Vec<(Room, i64)>,
+    /// Whether the reader may change the account itself, and whether what is known of it.
+    pub may_edit: bool,
+    pub may_note: bool,
     pub now: Moment,
     pub today: Date,
 }

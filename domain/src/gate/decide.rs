@@ -273,6 +273,9 @@ fn fixed_field(patch: &Patch) -> Option<&'static str> {
         // A version is what it was: a change is a new one.
         Patch::Model { .. } => &["version", "content", "by", "at"],
         Patch::Person { .. } | Patch::Map { .. } | Patch::Relation { .. } | Patch::Member { .. } => &["account"],
+        Patch::Fact { .. } => &["account", "field"],
+        Patch::Holding { .. } => &["account", "topic"],
+        Patch::Need { .. } => &["account", "on", "by"],
         Patch::Interaction { .. } | Patch::Plan { .. } | Patch::Goal { .. } | Patch::Action { .. } => &["account"],
         _ => &[],
     };

@@ -67,6 +67,10 @@ pub(super) fn belongs(world: &World, record: &Record) -> Result<(), Rejection> {
             };
             require(account.is_some() && account == person, seat.person.into())
         }
+        Record::Need(need) => match need.person.map(|person| (person, world.get(person))) {
+            Some((person, Some(Record::Person(record)))) => require(record.account == need.account, person.into()),
+            _ => Ok(()),
+        },
         Record::Relation(relation) => match world.get(relation.person) {
             Some(Record::Person(person)) => require(person.account == relation.account, relation.person.into()),
             _ => Ok(()),

@@ -83,9 +83,6 @@ fn read(draft: &mut Draft<'_>, row: usize, id: AccountId, name: &str) -> Result<
     let grade = draft.cell(row, "grade");
     let sector = sector(draft, row);
     let account = Account {
-        id,
-        name: Names::same(name),
-        short: Names::default(),
         kind: if grade.is_empty() && beds.is_none() { AccountKind::Company } else { AccountKind::Hospital },
         sector,
         grade,
@@ -95,11 +92,8 @@ fn read(draft: &mut Draft<'_>, row: usize, id: AccountId, name: &str) -> Result<
         founded,
         employees,
         revenue,
-        parent: None,
-        owner: None,
-        tier: None,
-        wallet_target: None,
         key: Some(name.to_owned()),
+        ..Account::named(id, Names::same(name))
     };
     let given = |field: &str| draft.says(row, field);
     let set = AccountPatch {

@@ -36,7 +36,7 @@ use crate::{
 };
 pub use approval::{Approval, ApprovalPatch};
 pub use deal::{Deal, DealPatch, Place};
-pub use document::{Document, DocumentPatch};
+pub use document::{Document, DocumentPatch, LARGEST_FILE, file_address, file_of};
 pub use guard::{Clock, Guard};
 pub use item::{DealItem, DealItemPatch};
 pub use qualification::{Qualification, QualificationPatch};

@@ -33,6 +33,9 @@ impl Kind {
             | Kind::SavedView
             | Kind::Relation
             | Kind::Interaction
+            | Kind::Fact
+            | Kind::Holding
+            | Kind::Need
             | Kind::Comment
             | Kind::Snapshot
             | Kind::Scenario => &[],
@@ -44,6 +47,7 @@ impl Kind {
                 (Kind::Deal, "owner", Refuse),
                 (Kind::Relation, "user", Cascade),
                 (Kind::Interaction, "by", Refuse),
+                (Kind::Need, "by", Refuse),
                 (Kind::Comment, "by", Refuse),
                 (Kind::Snapshot, "by", Refuse),
                 (Kind::Scenario, "by", Refuse),
@@ -65,6 +69,9 @@ impl Kind {
                 (Kind::Person, "account", Refuse),
                 (Kind::Map, "account", Refuse),
                 (Kind::Interaction, "account", Refuse),
+                (Kind::Fact, "account", Cascade),
+                (Kind::Holding, "account", Cascade),
+                (Kind::Need, "account", Cascade),
                 (Kind::Plan, "account", Refuse),
                 (Kind::Action, "account", Refuse),
                 (Kind::Customer, "account", Cascade),
@@ -97,6 +104,7 @@ impl Kind {
                 (Kind::Seat, "person", Cascade),
                 (Kind::Relation, "person", Cascade),
                 (Kind::Action, "person", Refuse),
+                (Kind::Need, "person", Refuse),
             ],
             Kind::Map => &[
                 (Kind::Comment, "map", Cascade),

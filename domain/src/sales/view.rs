@@ -8,6 +8,7 @@ use crate::{
     import::Note,
     money::Currency,
     names::Names,
+    pipeline::query::Month,
     time::Date,
 };
 
@@ -104,6 +105,12 @@ pub struct LinesView {
     pub total: usize,
     /// What all of them come to, minor units.
     pub amount: i64,
+    /// The same by month, from the first to the last, months without lines too.
+    #[serde(default)]
+    pub months: Vec<(Month, i64)>,
+    /// And by product line, the largest first.
+    #[serde(default)]
+    pub families: Vec<(String, i64)>,
     /// The customers of the lines that are this account, as the files call them.
     pub customers: Vec<(CustomerId, String)>,
     /// An account the buyer may be, where it is none yet.

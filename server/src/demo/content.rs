@@ -7,12 +7,14 @@ mod house;
 mod judged;
 mod past;
 mod people;
+mod profile;
+mod sales;
 mod tables;
 mod work;
 
 use meridian_domain::{
     account::view::Snapshot,
-    id::{AccountId, UserId},
+    id::{AccountId, BatchId, UserId},
     locale::Lang,
     money::{Currency, Money},
     names::Names,
@@ -38,6 +40,8 @@ pub struct Content {
     pub logins: Vec<UserId>,
     /// What the health of accounts was, week by week, oldest first.
     pub history: Vec<(AccountId, Snapshot)>,
+    /// The chunks of what the hospitals bought.
+    pub sales: (BatchId, Vec<Vec<u8>>),
 }
 
 /// The password of everybody in the demo.
@@ -54,6 +58,7 @@ pub fn content(today: Date, written: Lang) -> Content {
     house::pipelines(&mut records, &table(include_str!("content/deals.json")), today);
     people::people(&mut records, &table(include_str!("content/people.json")), &house, today);
     work::work(&mut records, &table(include_str!("content/work.json")), today);
+    profile::profile(&mut records, &table(include_str!("content/profile.json")), today);
     judged::judged(&mut records, &table(include_str!("content/judged.json")), today);
     boards::boards(&mut records, &boards, today);
     let before: past::Table = table(include_str!("content/past.json"));
@@ -61,12 +66,15 @@ pub fn content(today: Date, written: Lang) -> Content {
     past.extend(boards::signed(&records, &boards, today, written));
     past.sort_by_key(|past| past.at);
     records.iter_mut().for_each(|record| write_in(written, record));
+    let (batch, bought, chunks) = sales::sales(&records, today, past::moment(today, before.begins));
+    records.extend(bought);
     Content {
         records,
         begins: past::moment(today, before.begins),
         past,
         logins: house.users.iter().map(|row| id(&row.0)).collect(),
         history: house::history(&house, today),
+        sales: (batch, chunks),
     }
 }
 
@@ -79,7 +87,10 @@ fn write_in(lang: Lang, record: &mut Record) {
             return;
         }
         Record::Rival(rival) => &mut [&mut rival.product, &mut rival.strength, &mut rival.weakness],
-        Record::Interaction(interaction) => &mut [&mut interaction.summary],
+        Record::Interaction(interaction) => &mut [&mut interaction.summary, &mut interaction.purpose],
+        Record::Fact(fact) => &mut [&mut fact.value],
+        Record::Holding(holding) => &mut [&mut holding.name, &mut holding.maker, &mut holding.note],
+        Record::Need(need) => &mut [&mut need.what, &mut need.answer, &mut need.evidence.source],
         Record::Goal(goal) => &mut [&mut goal.measure],
         Record::Qualification(letter) => &mut [&mut letter.evidence],
         Record::Seat(seat) => &mut [&mut seat.evidence.source],

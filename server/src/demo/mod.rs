@@ -23,6 +23,8 @@ pub async fn fill(house: &House, written: Lang) -> Result<Vec<User>, Failure> {
     if house.store.all(Kind::Workspace).await.map_err(broken)?.is_empty() {
         let adds = content.records.into_iter().map(Change::Add).collect();
         let command = |change| Command::new(house.sources.fresh(), change);
+        let (batch, chunks) = content.sales;
+        house.store.put_chunks(batch, chunks).await.map_err(broken)?;
         // As from an import: deals come to where they stand, and no stage asks anything of them.
         let import = Some(house.sources.fresh());
         let begun = Command { import, ..command(Change::All(adds)) };

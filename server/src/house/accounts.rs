@@ -7,7 +7,7 @@ use meridian_domain::{
     access::{Actor, Capability, may},
     account::{
         Interaction,
-        view::{AccountFilter, AccountHead, AccountPage, AccountView, Snapshot},
+        view::{AccountFilter, AccountHead, AccountPage, AccountView, ProfileView, Snapshot},
     },
     gate::{Room, World},
     health::{Model, assess},
@@ -22,6 +22,8 @@ use super::{House, able, maps::redact, vitals};
 
 /// Interactions an overview shows.
 const LATEST: usize = 50;
+/// Changes of needs a profile shows.
+const PAST: i64 = 100;
 
 impl House {
     pub(super) async fn read_accounts(&self, actor: &Actor, filter: AccountFilter) -> Result<AccountPage, Failure> {
@@ -97,8 +99,45 @@ impl House {
             colleagues: colleagues.clone(),
             seq,
             may_edit: may(actor, Capability::EditAccount, &subject).is_ok(),
+            may_plan: may(actor, Capability::EditPlan, &subject).is_ok(),
             now: self.now(),
             today,
+            account,
+        })
+    }
+
+    pub(super) async fn read_profile(&self, actor: &Actor, id: AccountId) -> Result<ProfileView, Failure> {
+        let (account, subject) = self.visible(actor, id).await?;
+        // Read before the records: what comes between is told again, never missed.
+        let mut rooms = Vec::new();
+        for room in [Room::Account(id), Room::Workspace] {
+            rooms.push((room, self.stands_at(room).await?));
+        }
+        let mut records = self.read(self.store.profile_records(id).await)?;
+        redact(actor, &subject, &mut records);
+        let (mut facts, mut holdings, mut needs, mut people) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for record in records {
+            match record {
+                Record::Fact(it) => facts.push(it),
+                Record::Holding(it) => holdings.push(it),
+                Record::Need(it) => needs.push(it),
+                Record::Person(it) => people.push(it),
+                _ => {}
+            }
+        }
+        Ok(ProfileView {
+            reporting: self.read(self.store.reporting().await)?,
+            facts,
+            holdings,
+            needs,
+            past: self.read(self.store.past_in(Room::Account(id), Kind::Need, PAST).await)?,
+            people,
+            colleagues: self.read(self.store.colleagues().await)?,
+            rooms,
+            may_edit: may(actor, Capability::EditAccount, &subject).is_ok(),
+            may_note: may(actor, Capability::EditPlan, &subject).is_ok(),
+            now: self.now(),
+            today: self.today(),
             account,
         })
     }

@@ -9,7 +9,7 @@ use meridian_domain::{
         Actor, Capability, Scope,
         view::{Device, TokenView},
     },
-    account::view::{AccountFilter, AccountHead, AccountPage, AccountView, Found},
+    account::view::{AccountFilter, AccountHead, AccountPage, AccountView, Found, ProfileView},
     classify::view::{IdentifyQuery, IdentifyView},
     gate::{Command, Receipt, Room},
     id::*,
@@ -174,6 +174,10 @@ impl Backend for House {
 
     async fn account(&self, actor: &Actor, account: AccountId) -> Result<AccountView, Failure> {
         self.read_account(actor, account).await
+    }
+
+    async fn profile(&self, actor: &Actor, account: AccountId) -> Result<ProfileView, Failure> {
+        self.read_profile(actor, account).await
     }
 
     async fn stands_at(&self, actor: &Actor, room: Room) -> Result<i64, Failure> {

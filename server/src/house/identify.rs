@@ -3,7 +3,7 @@
 use std::{
     cell::RefCell,
     cmp::Reverse,
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
 };
 
 use meridian_app::Failure;
@@ -17,7 +17,7 @@ use meridian_domain::{
     id::{AccountId, CustomerId, UserId},
     money::Currency,
     names::Names,
-    pipeline::Rates,
+    pipeline::{Rates, query::Month},
     record::{Kind, Record},
     sales::{
         Batch, Buyer, Customer, Ledger, Roll,
@@ -217,6 +217,7 @@ impl House {
         });
         let mut lines = reckoned.await.map_err(|error| self.broken(error))?.map_err(|error| self.broken(error))?;
         lines.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.file.cmp(&b.file)).then_with(|| a.row.cmp(&b.row)));
+        let (months, families) = by_month_and_family(&lines);
         let mut customers: Vec<(CustomerId, String)> = Vec::new();
         let mut names = HashSet::new();
         for line in &lines {
@@ -240,9 +241,32 @@ impl House {
             reporting: rates.reporting,
             total: lines.len(),
             amount: lines.iter().map(|line| line.amount).sum(),
+            months,
+            families,
             lines: lines.into_iter().skip(query.offset).take(PAGE).collect(),
             customers,
             proposal,
         })
     }
+}
+
+/// What lines come to, month by month and product line by product line.
+fn by_month_and_family(lines: &[LineView]) -> (Vec<(Month, i64)>, Vec<(String, i64)>) {
+    let (mut months, mut families) = (BTreeMap::<Month, i64>::new(), BTreeMap::<&str, i64>::new());
+    for line in lines {
+        *months.entry(Month::of(line.day)).or_default() += line.amount;
+        *families.entry(&line.family).or_default() += line.amount;
+    }
+    let ends = months.keys().next().copied().zip(months.keys().next_back().copied());
+    let all = ends.map(|(first, last)| {
+        let following = std::iter::successors(Some(first), |month| Some(month.plus(1)));
+        following
+            .take_while(|month| *month <= last)
+            .map(|month| (month, months.get(&month).copied().unwrap_or(0)))
+            .collect()
+    });
+    let mut families: Vec<(String, i64)> =
+        families.into_iter().map(|(name, amount)| (name.to_owned(), amount)).collect();
+    families.sort_by_key(|(name, amount)| (Reverse(*amount), name.clone()));
+    (all.unwrap_or_default(), families)
 }

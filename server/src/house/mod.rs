@@ -9,6 +9,7 @@ mod boards;
 mod chart;
 mod deals;
 mod doors;
+mod files;
 mod forecast;
 mod gate;
 mod gates;

@@ -71,7 +71,7 @@ async fn importer(house: &House, headers: &HeaderMap) -> Result<Actor, Failure> 
 }
 
 /// A failure as the browser's half of the program reads it.
-fn answer(failure: &Failure) -> Response {
+pub fn answer(failure: &Failure) -> Response {
     let status = StatusCode::from_u16(failure.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     (status, Json(failure)).into_response()
 }

@@ -3,6 +3,7 @@
 mod api;
 pub mod assets;
 pub mod cookies;
+pub mod files;
 mod guard;
 mod health;
 pub mod imports;
@@ -83,6 +84,7 @@ pub fn router(house: Arc<House>, site: Site) -> Router {
         .layer(middleware::from_fn_with_state(Arc::clone(&desk.site), problem::dress))
         .layer(CompressionLayer::new());
     let large = imports::routes()
+        .merge(files::routes())
         .nest("/api/v1", rest::large())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LARGEST))
         .layer(CatchPanicLayer::custom(problem::after_panic))

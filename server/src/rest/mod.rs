@@ -11,6 +11,7 @@ mod chances;
 mod commands;
 mod deal;
 mod events;
+mod files;
 mod filter;
 mod find;
 mod forecast;
@@ -70,6 +71,7 @@ fn described() -> OpenApiRouter<Desk> {
     OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(accounts::list))
         .routes(routes!(account::show))
+        .routes(routes!(account::profile))
         .routes(routes!(health::show))
         .routes(routes!(map::show))
         .routes(routes!(history::map))
@@ -90,6 +92,7 @@ fn described() -> OpenApiRouter<Desk> {
         .routes(routes!(pipeline_deals::list))
         .routes(routes!(window::show))
         .routes(routes!(deal::show))
+        .routes(routes!(files::give))
         .routes(routes!(requirements::list))
         .routes(routes!(visits::of_deal))
         .routes(routes!(visits::of_pipeline))
@@ -109,7 +112,7 @@ fn described() -> OpenApiRouter<Desk> {
 
 /// Requests with a file in them, which may be larger and take longer than others.
 fn described_large() -> OpenApiRouter<Desk> {
-    OpenApiRouter::new().routes(routes!(imports::import)).routes(routes!(sales::import))
+    OpenApiRouter::new().routes(routes!(imports::import)).routes(routes!(sales::import)).routes(routes!(files::keep))
 }
 
 /// Routes of the API, to stand under `/api/v1`.

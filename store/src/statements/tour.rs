@@ -4,7 +4,7 @@ use meridian_domain::{
     access::{Capability, Scope},
     account::{AccountPatch, view::AccountFilter, view::Snapshot},
     gate::{Change, Room},
-    id::{BatchId, DealId, ImportId},
+    id::{BatchId, DealId, FileId, ImportId},
     money::{Currency, Money},
     names::Names,
     pipeline::{
@@ -19,7 +19,7 @@ use meridian_domain::{
 };
 
 use super::support::{House, id, present, today};
-use crate::{DumpError, ImportRun, Session, Store, Token, is_ours};
+use crate::{DumpError, ImportRun, Kept, Session, Store, Token, is_ours};
 
 pub async fn through(house: &House) {
     commands(house).await;
@@ -149,6 +149,8 @@ async fn screens(house: &House) {
     store.accounts(admin, &AccountFilter::default(), today()).await.expect("read");
     store.account_subject(house.account).await.expect("read");
     store.account_records(house.account).await.expect("read");
+    store.profile_records(house.account).await.expect("read");
+    store.past_in(Room::Account(house.account), Kind::Need, 1).await.expect("read");
     let snapshot = Snapshot { on: today(), value: Some(5_000), coverage: 10_000 };
     store.put_snapshot(house.account, &snapshot).await.expect("written");
     store.snapshots(house.account).await.expect("read");
@@ -247,6 +249,9 @@ async fn records(house: &House) {
 /// Sales lines and what is reckoned from them.
 async fn sales(house: &House) {
     let store = &house.store;
+    let kept = Kept { id: FileId(id()), deal: DealId(id()), name: "a".to_owned(), by: house.rep.id, at: Moment(1) };
+    store.keep_file(&kept, vec![1]).await.expect("written");
+    store.file(kept.id).await.expect("read");
     let batch = BatchId(id());
     store.put_chunks(batch, vec![vec![1, 2, 3]]).await.expect("written");
     store.chunks(batch).await.expect("read");

@@ -10,12 +10,12 @@ use meridian_domain::{
     time::Date,
 };
 
-use super::{
-    dossier::Dossier,
-    entry::{Choice, Entry, EntryField, Look},
-    typed::{self, Fault, Wrong},
-};
+use super::dossier::Dossier;
 use crate::{
+    entry::{
+        Choice, Entry, EntryField, Look,
+        typed::{self, Fault, Wrong},
+    },
     live::{fresh, now, use_live},
     tr,
     ui::{Button, Checkbox, Glyph, Kind, SelectField, TextField, Why},
@@ -117,7 +117,7 @@ fn Line(id: ActionId, dossier: Dossier) -> impl IntoView {
             />
             <span class="t">{title} {when}</span>
             <EntryField id=format!("action-{id}-due") label=move || dossier::of(lang.get(), account::due_on(lang.get()), &title()) entry=until kind="date" look=Look::Cell/>
-            <Choice dossier id=format!("action-{id}-owner") label=move || dossier::of(lang.get(), common::owner(lang.get()), &title())
+            <Choice place=dossier id=format!("action-{id}-owner") label=move || dossier::of(lang.get(), common::owner(lang.get()), &title())
                 options=dossier.owners() chosen=owner on_choose=hand look=Look::Cell/>
             <Button kind=Kind::Quiet icon=Glyph::Trash label=move || dossier::of(lang.get(), common::remove(lang.get()), &title())
                 why=dossier.why on_press=move |_| doing.act(Change::Remove(id.into()))/>

@@ -8,8 +8,9 @@ use meridian_domain::{
     pipeline::{Approval, Stage, may_approve},
 };
 
-use super::{dossier::Dossier, typed::Fault};
+use super::dossier::Dossier;
 use crate::{
+    entry::typed::Fault,
     live::{fresh, now},
     session::use_signed,
     tr,

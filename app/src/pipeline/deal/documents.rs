@@ -6,16 +6,16 @@ use meridian_domain::{
     id::{DocumentId, UserId},
     locale,
     names::Names,
-    pipeline::{Document, DocumentKind, DocumentPatch, Stage, StageKind},
+    pipeline::{Document, DocumentKind, DocumentPatch, Stage, StageKind, file_of},
     record::Patch,
 };
 
-use super::{
-    dossier::Dossier,
-    entry::{Choice, Entry, EntryField},
-    typed::{self, Fault, Wrong},
-};
+use super::{attach::Attach, dossier::Dossier};
 use crate::{
+    entry::{
+        Choice, Entry, EntryField,
+        typed::{self, Fault, Wrong},
+    },
     live::{fresh, now},
     session::use_signed,
     tr,
@@ -170,7 +170,7 @@ fn Paper(
     let title = move || paper.with(|paper| paper.as_ref().map(|paper| paper.title.clone()).unwrap_or_default());
     let link = move || {
         let link = paper.with(|paper| paper.as_ref().map(|paper| paper.link.clone()).unwrap_or_default());
-        (link.starts_with("https://") || link.starts_with("http://")).then_some(link)
+        (link.starts_with("https://") || link.starts_with("http://") || file_of(&link).is_some()).then_some(link)
     };
     let about = move || {
         let lang = lang.get();
@@ -230,9 +230,11 @@ fn Fields(id: DocumentId, paper: Memo<Option<Document>>, dossier: Dossier) -> im
         Signal::derive(move || paper.with(|paper| paper.as_ref().map(|paper| value(paper.kind)).unwrap_or_default()));
     view! {
         <div class="pair fields">
-            <Choice dossier id=format!("document-{id}-kind") label=tr!(words::paper_kind) options=kinds(dossier) chosen on_choose=choose/>
+            <Choice place=dossier id=format!("document-{id}-kind") label=tr!(words::paper_kind) options=kinds(dossier) chosen on_choose=choose/>
             <EntryField id=format!("document-{id}-title") label=tr!(words::paper_title) entry=title/>
-            <EntryField id=format!("document-{id}-link") label=tr!(words::link) entry=link kind="url" hint=tr!(words::link_hint)/>
+            <Show when=move || paper.with(|paper| paper.as_ref().is_none_or(|paper| file_of(&paper.link).is_none()))>
+                <EntryField id=format!("document-{id}-link") label=tr!(words::link) entry=link kind="url" hint=tr!(words::link_hint)/>
+            </Show>
             <EntryField id=format!("document-{id}-on") label=tr!(words::paper_date) entry=on kind="date"/>
         </div>
     }
@@ -274,6 +276,14 @@ fn NewDocument(wanted: RwSignal<String>, dossier: Dossier) -> impl IntoView {
         let (id, pipeline, deal, at) = (fresh(), dossier.pipeline, dossier.id, now());
         Ok(Document { id, pipeline, deal, kind, title, link, on, by, at })
     };
+    // A paper without a title is called like its file.
+    let named = Callback::new(move |name: String| {
+        title.update(|title| {
+            if title.trim().is_empty() {
+                *title = name;
+            }
+        });
+    });
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(by) = me.with_untracked(|me| me.as_ref().map(|me| me.id)) else { return };
@@ -295,7 +305,12 @@ fn NewDocument(wanted: RwSignal<String>, dossier: Dossier) -> impl IntoView {
         <form class="new-entry" on:submit=save aria-label=tr!(words::add_document)>
             <SelectField id="new-document-kind" label=tr!(words::paper_kind) value=wanted options error=error(At::Kind)/>
             <TextField id="new-document-title" label=tr!(words::paper_title) value=title autocomplete="off" error=error(At::Title)/>
-            <TextField id="new-document-link" label=tr!(words::link) value=link inputmode="url" autocomplete="off" hint=tr!(words::link_hint) error=error(At::Link)/>
+            <div class="link-or-file">
+                <Show when=move || link.with(|link| file_of(link).is_none())>
+                    <TextField id="new-document-link" label=tr!(words::link) value=link inputmode="url" autocomplete="off" hint=tr!(words::link_hint) error=error(At::Link)/>
+                </Show>
+                <Attach id="new-document-file" deal=dossier.id link named/>
+            </div>
             <TextField id="new-document-on" label=tr!(words::paper_date) value=on kind="date" error=error(At::On)/>
             <Button submit=true icon=Glyph::Plus>{tr!(words::add_document)}</Button>
         </form>

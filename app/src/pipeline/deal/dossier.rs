@@ -16,6 +16,7 @@ use meridian_domain::{
 use crate::{
     clock::{Zone, use_zone},
     doing::{Doing, use_doing},
+    entry::Place,
     live::Rooms,
     words::{access, use_lang},
 };
@@ -37,6 +38,12 @@ pub struct Dossier {
     reporting: Currency,
     pub colleagues: StoredValue<Vec<(UserId, Names)>>,
     pub products: StoredValue<Vec<Product>>,
+}
+
+impl From<Dossier> for Place {
+    fn from(Dossier { doing, lang, why, .. }: Dossier) -> Self {
+        Self { doing, lang, why }
+    }
 }
 
 impl Dossier {

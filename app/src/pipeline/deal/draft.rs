@@ -7,7 +7,7 @@ use meridian_domain::{
     time::Date,
 };
 
-use super::typed::plain;
+use crate::entry::typed::plain;
 
 /// The texts of the form, in the order of [`Field::ALL`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -8,8 +8,11 @@ use meridian_domain::{
     time::Date,
 };
 
-use super::{told::Known, typed};
-use crate::words::{account, board, common, deal as words, dossier, proof, sale};
+use super::told::Known;
+use crate::{
+    entry::typed,
+    words::{account, board, common, deal as words, dossier, proof, sale},
+};
 
 /// Collects what was changed: from what, to what.
 struct Edits {

@@ -10,12 +10,12 @@ use meridian_domain::{
     record::{Describe as _, Patch},
 };
 
-use super::{
-    dossier::Dossier,
-    entry::{Choice, Entry, EntryField, Look},
-    typed::{self, Fault},
-};
+use super::dossier::Dossier;
 use crate::{
+    entry::{
+        Choice, Entry, EntryField, Look,
+        typed::{self, Fault},
+    },
     live::fresh,
     tr,
     ui::{Button, Glyph, Kind, SelectField, Size, TextField},
@@ -112,7 +112,7 @@ fn Row(id: DealItemId, dossier: Dossier) -> impl IntoView {
     view! {
         <tr>
             <th scope="row" data-label=tr!(words::product)>
-                <Choice dossier id=format!("item-{id}-product") label=of(words::product) options=products(dossier)
+                <Choice place=dossier id=format!("item-{id}-product") label=of(words::product) options=products(dossier)
                     chosen=Signal::derive(move || product.get().map(|id| id.to_string()).unwrap_or_default()) on_choose=choose look=Look::Cell/>
             </th>
             <td class="num" data-label=tr!(words::quantity)>

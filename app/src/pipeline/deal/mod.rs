@@ -6,6 +6,7 @@
 
 mod actions;
 mod approvals;
+mod attach;
 mod comments;
 mod course;
 mod detail;
@@ -13,7 +14,6 @@ mod documents;
 mod dossier;
 mod draft;
 mod edits;
-mod entry;
 mod form;
 mod history;
 mod items;
@@ -27,8 +27,8 @@ mod stage;
 mod stages;
 mod tender;
 mod told;
-pub(super) mod typed;
 
+pub use attach::Attach;
 pub use course::Standing;
 pub use draft::{Draft, Field};
 pub use form::currencies;

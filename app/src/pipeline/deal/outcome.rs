@@ -7,12 +7,9 @@ use meridian_domain::{
     pipeline::{CloseReason, DealPatch, StageKind},
 };
 
-use super::{
-    dossier::Dossier,
-    entry::{Choice, Entry, EntryField},
-    rivals::competitor_name,
-};
+use super::{dossier::Dossier, rivals::competitor_name};
 use crate::{
+    entry::{Choice, Entry, EntryField},
     tr,
     words::{common, deal, dossier as words, sale},
 };
@@ -68,7 +65,7 @@ fn Ended(kind: StageKind, dossier: Dossier) -> impl IntoView {
             <h2 id="deal-outcome-head">{move || if lost { words::why_lost(lang.get()) } else { words::why_won(lang.get()) }}</h2>
             <p class="meta">{closed}</p>
             <div class="pair">
-                <Choice dossier id="outcome-reason" label=tr!(words::reason) options chosen on_choose=choose/>
+                <Choice place=dossier id="outcome-reason" label=tr!(words::reason) options chosen on_choose=choose/>
                 {lost.then(|| view! { <Winner dossier/> })}
             </div>
             <EntryField id="outcome-note" label=tr!(words::reason_note) entry=note rows=3/>
@@ -107,5 +104,5 @@ fn Winner(dossier: Dossier) -> impl IntoView {
         let set = DealPatch { lost_to: Some(lost_to), lost_to_nobody: Some(nobody), ..DealPatch::default() };
         dossier.doing.act(dossier.set(set));
     });
-    view! { <Choice dossier id="outcome-winner" label=tr!(sale::lost_to) options chosen on_choose=choose/> }
+    view! { <Choice place=dossier id="outcome-winner" label=tr!(sale::lost_to) options chosen on_choose=choose/> }
 }

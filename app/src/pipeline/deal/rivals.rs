@@ -10,12 +10,12 @@ use meridian_domain::{
     record::Patch,
 };
 
-use super::{
-    dossier::Dossier,
-    entry::{Entry, EntryField},
-    typed::{self, Fault, Wrong},
-};
+use super::dossier::Dossier;
 use crate::{
+    entry::{
+        Entry, EntryField,
+        typed::{self, Fault, Wrong},
+    },
     live::fresh,
     tr,
     ui::{Button, Glyph, Kind, SelectField, Size, Tag, TextField, Tone},

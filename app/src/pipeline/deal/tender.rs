@@ -9,12 +9,12 @@ use meridian_domain::{
     time::Date,
 };
 
-use super::{
-    dossier::Dossier,
-    entry::{Choice, Entry, EntryField},
-    typed::{self, Wrong},
-};
+use super::dossier::Dossier;
 use crate::{
+    entry::{
+        Choice, Entry, EntryField,
+        typed::{self, Wrong},
+    },
     health::Explanation,
     tr,
     ui::{Asks, Glyph, Icon},
@@ -99,7 +99,7 @@ pub fn TenderPart(dossier: Dossier) -> impl IntoView {
         <section class="tender" id="deal-tender" aria-labelledby="deal-tender-head">
             <h2 id="deal-tender-head">{tr!(words::tender)}</h2>
             <div class="pair">
-                <Choice dossier id="tender-method" label=tr!(words::method) options=methods chosen=method on_choose=choose/>
+                <Choice place=dossier id="tender-method" label=tr!(words::method) options=methods chosen=method on_choose=choose/>
                 <EntryField id="tender-budget" label=tr!(words::budget) entry=budget inputmode="decimal"/>
                 <EntryField id="tender-platform" label=tr!(words::platform) entry=platform/>
                 <EntryField id="tender-number" label=tr!(words::number) entry=number/>

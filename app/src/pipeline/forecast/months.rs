@@ -145,6 +145,6 @@ fn TargetField(month: Month, targets: Targets) -> impl IntoView {
             aria-invalid=move || wrong.with(Option::is_some).then_some("true")
             aria-describedby=move || wrong.with(Option::is_some).then(|| described.clone())
         />
-        <span class="err" id=err role="alert">{move || wrong.get().map(|fault: crate::pipeline::deal::typed::Wrong| fault.tell(lang.get()))}</span>
+        <span class="err" id=err role="alert">{move || wrong.get().map(|fault: crate::entry::typed::Wrong| fault.tell(lang.get()))}</span>
     }
 }

@@ -20,8 +20,8 @@ use meridian_domain::{
 
 use crate::{
     doing::{Doing, use_doing},
+    entry::typed::{self, Wrong},
     live::{Rooms, fresh, use_rooms},
-    pipeline::deal::typed::{self, Wrong},
 };
 
 /// The targets of what is chosen.

@@ -13,7 +13,10 @@ use super::{
     form::Form,
 };
 use crate::{
-    pipeline::{deal::currencies, desk::Desk},
+    pipeline::{
+        deal::{Attach, currencies},
+        desk::Desk,
+    },
     tr,
     ui::{SelectField, TextField},
     words::{common, deal, errors, gate as words, sale},
@@ -183,12 +186,22 @@ impl Asking {
     /// The inputs of a paper.
     pub fn paper(self, kind: DocumentKind) -> AnyView {
         let lang = self.desk.lang;
+        let (title, link) = (self.text(Blank::PaperTitle(kind)), self.text(Blank::PaperLink(kind)));
+        let deal = self.desk.waiting.with_untracked(|waiting| waiting.as_ref()?.deals.first().copied());
+        let named = Callback::new(move |name: String| {
+            title.update(|title| {
+                if title.trim().is_empty() {
+                    *title = name;
+                }
+            });
+        });
         view! {
             {self.line(Blank::PaperTitle(kind), move || words::paper_title(lang.get()).to_owned(), "text", true)}
             <div class="two">
                 {self.line(Blank::PaperLink(kind), move || words::paper_link(lang.get()).to_owned(), "url", false)}
                 {self.line(Blank::PaperOn(kind), move || words::paper_on(lang.get()).to_owned(), "date", false)}
             </div>
+            {deal.map(|deal| view! { <Attach id=format!("{}-file", Blank::PaperLink(kind).id()) deal link named/> })}
         }
         .into_any()
     }

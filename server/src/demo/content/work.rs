@@ -1,7 +1,7 @@
 //! What is planned, done and heard.
 
 use meridian_domain::{
-    account::Interaction,
+    account::{Interaction, InteractionKind},
     plan::{Action, Goal, Plan},
     record::Record,
     stakeholder::Evidence,
@@ -23,6 +23,13 @@ pub(super) fn work(records: &mut Vec<Record>, tables: &Work, today: Date) {
             on,
             by: id(by),
             people: who.iter().map(|role| id(&format!("{account}/{role}"))).collect(),
+            colleagues: Vec::new(),
+            purpose: match kind {
+                InteractionKind::Academic => {
+                    "同行学术交流，按流程报批 · Exchange among peers, approved beforehand".to_owned()
+                }
+                _ => String::new(),
+            },
             summary: summary.clone(),
             evidence: Evidence { grade: tables::grade(grade), source: String::new(), on: Some(on) },
         };

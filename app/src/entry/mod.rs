@@ -1,20 +1,31 @@
 //! A field that is sent when it is left. What cannot be taken stays as it was typed, with the reason
 //! beside it.
 
-use leptos::{prelude::*, text_prop::TextProp};
-use meridian_domain::gate::Change;
+pub mod typed;
 
-use super::{
-    dossier::Dossier,
-    typed::{Fault, Wrong},
+use leptos::{prelude::*, text_prop::TextProp};
+use meridian_domain::{gate::Change, locale::Lang};
+
+use self::typed::{Fault, Wrong};
+use crate::{
+    doing::Doing,
+    ui::{Field, Glyph, Icon, choices},
 };
-use crate::ui::{Field, Glyph, Icon, choices};
+
+/// Where a field stands: what sends its changes, and why it sends none.
+#[derive(Clone, Copy)]
+pub struct Place {
+    pub doing: Doing,
+    pub lang: RwSignal<Lang>,
+    /// Why the reader can change nothing here.
+    pub why: Signal<Option<String>>,
+}
 
 /// What is being typed into a field. It stays, whatever a colleague changes meanwhile and whatever the
 /// gate says to it.
 #[derive(Clone, Copy)]
 pub struct Entry {
-    dossier: Dossier,
+    place: Place,
     now: Signal<String>,
     typed: RwSignal<Option<String>>,
     fault: RwSignal<Option<Fault>>,
@@ -24,12 +35,12 @@ pub struct Entry {
 impl Entry {
     /// A field that shows `now`; `change` reads what was typed.
     pub fn new(
-        dossier: Dossier,
+        place: impl Into<Place>,
         now: impl Fn() -> String + Send + Sync + 'static,
         change: impl Fn(&str) -> Result<Change, Wrong> + Send + Sync + 'static,
     ) -> Self {
         Self {
-            dossier,
+            place: place.into(),
             now: Memo::new(move |_| now()).into(),
             typed: RwSignal::new(None),
             fault: RwSignal::new(None),
@@ -58,7 +69,7 @@ impl Entry {
                     self.typed.try_update(|typed| _ = typed.get_or_insert_with(|| text.clone()));
                     self.fault.try_set(Some(Fault::Refused(failure)));
                 };
-                self.dossier.doing.attempt(change, || (), refused);
+                self.place.doing.attempt(change, || (), refused);
             }
         }
     }
@@ -69,7 +80,7 @@ impl Entry {
     }
 
     fn error(self) -> Signal<Option<String>> {
-        let lang = self.dossier.lang;
+        let lang = self.place.lang;
         Signal::derive(move || self.fault.with(|fault| fault.as_ref().map(|fault| fault.tell(lang.get()))))
     }
 }
@@ -97,7 +108,7 @@ pub fn EntryField(
     #[prop(optional, into)] placeholder: Option<TextProp>,
     #[prop(optional, into)] hint: Option<TextProp>,
 ) -> impl IntoView {
-    let why = entry.dossier.why;
+    let why = entry.place.why;
     let fixed = move || why.with(Option::is_some);
     let error = entry.error();
     let wrong = move || error.with(Option::is_some).then_some("true");
@@ -152,7 +163,7 @@ pub fn EntryField(
 /// One of several values, sent when it is chosen.
 #[component]
 pub fn Choice(
-    dossier: Dossier,
+    #[prop(into)] place: Place,
     #[prop(into)] id: String,
     #[prop(into)] label: TextProp,
     /// Values and their words.
@@ -162,7 +173,7 @@ pub fn Choice(
     #[prop(into)] on_choose: Callback<String>,
     #[prop(optional)] look: Look,
 ) -> impl IntoView {
-    let why = dossier.why;
+    let why = place.why;
     let (key, said) = (id.clone(), label.clone());
     let name = move || (look == Look::Cell).then(|| said.get().to_string());
     let choose = move |select: &web_sys::HtmlSelectElement| {

@@ -5,12 +5,13 @@ use meridian_domain::{
     import,
     locale::Lang,
     money::{Currency, Money},
+    pipeline::file_of,
     time::Date,
 };
 
 use crate::{
     Failure,
-    words::{dossier as words, failures},
+    words::{dossier as words, failures, profile},
 };
 
 /// Why what was typed cannot be taken.
@@ -24,6 +25,10 @@ pub enum Wrong {
     /// Not between 0 and 100 points.
     Points,
     Link,
+    /// Not a whole number from 0 on.
+    Count,
+    /// Not a number from 0 on with at most two decimals.
+    Number,
     /// Nothing was typed where something must stand.
     Missing,
 }
@@ -38,6 +43,8 @@ impl Wrong {
             Self::Quantity => words::wrong_quantity(lang),
             Self::Points => words::wrong_points(lang),
             Self::Link => words::wrong_link(lang),
+            Self::Count => profile::not_a_count(lang),
+            Self::Number => profile::not_a_number(lang),
             Self::Missing => words::wrong_missing(lang),
         }
     }
@@ -148,7 +155,7 @@ pub fn link(text: &str) -> Result<String, Wrong> {
     let text = text.trim();
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let leads = rest.is_some_and(|rest| !rest.is_empty()) && !text.chars().any(|c| c.is_whitespace() || c.is_control());
-    if leads { Ok(text.to_owned()) } else { Err(Wrong::Link) }
+    if leads || file_of(text).is_some() { Ok(text.to_owned()) } else { Err(Wrong::Link) }
 }
 
 #[cfg(test)]
