@@ -9,8 +9,8 @@ use std::{
 use meridian_app::backend::Backend as _;
 use meridian_domain::pipeline::{
     StageKind,
-    query::{AmountRange, DealFilter, DealQuery},
-    view::{Choice, Choices, Grouping, Show},
+    query::{AmountRange, DealFilter, DealQuery, Grouping},
+    view::{Choice, Choices, Show},
 };
 use meridian_server::house::{House, Sources};
 use meridian_store::Store;

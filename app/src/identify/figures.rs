@@ -35,7 +35,7 @@ pub(super) fn Grid(view: StoredValue<IdentifyView>, address: Address) -> impl In
         <Table caption=tr!(words::steadiness) class="heat">
             <thead>
                 <tr>
-                    <th scope="col"></th>
+                    <td></td>
                     {[Xyz::X, Xyz::Y, Xyz::Z].map(|steady| view! { <th scope="col" class="num">{words::steady_name(steady)}</th> }).collect_view()}
                 </tr>
             </thead>

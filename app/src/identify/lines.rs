@@ -85,7 +85,13 @@ pub(super) fn Lines(view: LinesView, address: Address, again: Callback<()>) -> i
                                 <td>{line.family}</td>
                                 <td>{line.region}</td>
                                 <td>{line.order}</td>
-                                <td class="num">{locale::decimal(line.quantity as f64 / 1000.0, if line.quantity % 1000 == 0 { 0 } else { 3 })}</td>
+                                <td class="num">
+                                    {if line.quantity == 0 {
+                                        locale::ABSENT.to_owned()
+                                    } else {
+                                        locale::decimal(line.quantity as f64 / 1000.0, if line.quantity % 1000 == 0 { 0 } else { 3 })
+                                    }}
+                                </td>
                                 <td class="num">{move || money(line.amount)}</td>
                                 <td class="meta">{move || words::row_of(lang.get(), &line.file, line.row)}</td>
                             </tr>

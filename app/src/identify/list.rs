@@ -47,7 +47,7 @@ pub(super) fn List(view: StoredValue<IdentifyView>, address: Address, again: Cal
     view! {
         <section class="part" aria-labelledby="identify-list">
             <h2 id="identify-list">{tr!(words::list)}</h2>
-            <nav class="row kinds" aria-label=tr!(words::list)>
+            <div class="row kinds" role="group" aria-label=tr!(words::list)>
                 {kinds
                     .map(|(only, count)| {
                         let mut query = of_kind.clone();
@@ -66,7 +66,7 @@ pub(super) fn List(view: StoredValue<IdentifyView>, address: Address, again: Cal
                         }
                     })
                     .collect_view()}
-            </nav>
+            </div>
             {(whole.key > 50).then(|| view! { <p class="alarm">{tr!(words::too_many)}</p> })}
             <div class="scroll" tabindex="0" role="group" aria-label=tr!(words::list)>
                 <Table caption=tr!(words::list) class="list">

@@ -47,6 +47,8 @@ pub fn IdentifyPage() -> impl IntoView {
         reading.refetch();
         lines.refetch();
     });
+    // No lines are shown then: read with them, the list would be drawn twice, and what is open would close.
+    let decided = Callback::new(move |()| reading.refetch());
     view! {
         <Title text=tr!(words::title)/>
         <div class="page identify">
@@ -60,7 +62,7 @@ pub fn IdentifyPage() -> impl IntoView {
                         }
                         (Ok(_), Some(Ok(lines))) => view! { <Lines view=lines address again/> }.into_any(),
                         (Ok(view), None) if view.known.is_none() => view! { <Nothing may=view.may_import/> }.into_any(),
-                        (Ok(view), None) => view! { <Whole view address again/> }.into_any(),
+                        (Ok(view), None) => view! { <Whole view address again=decided/> }.into_any(),
                     }
                 })}
             </Transition>

@@ -58,7 +58,7 @@ pub(super) fn Pareto(view: StoredValue<IdentifyView>, address: Address) -> impl 
     let most = highest(&bars);
     let amounts = [most, most / 2, 0]
         .map(|amount| (tenth(GROUND - tall(amount as f64 / most as f64)), Money::new(amount, reporting)));
-    let shares = [1.0, BORDERS[1], BORDERS[0], 0.5, 0.0].map(|share| (tenth(GROUND - tall(share)), share));
+    let shares = [1.0, BORDERS[0], 0.5, 0.0].map(|share| (tenth(GROUND - tall(share)), share));
     let width = (PITCH * bars.len() as f64).max(PITCH);
     let path: String = line.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ");
     let query = address.query.get_untracked();

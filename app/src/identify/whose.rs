@@ -55,32 +55,30 @@ pub(super) fn Whose(customer: String, proposal: Option<(Proposal, Names)>, done:
     let text = RwSignal::new(String::new());
     let found = RwSignal::new(None::<Vec<AccountRow>>);
     let waiting = StoredValue::new(None::<TimeoutHandle>);
-    Effect::watch(
-        move || text.get(),
-        move |wanted, _, _| {
-            if let Some(earlier) = waiting.try_get_value().flatten() {
-                earlier.clear();
-            }
-            let wanted = wanted.trim().to_owned();
-            if wanted.is_empty() {
-                found.set(None);
-                return;
-            }
-            let look = move || {
-                spawn_local(async move {
-                    let filter = AccountFilter { text: wanted.clone(), limit: OFFERED, ..AccountFilter::default() };
-                    // Who is offline keeps what was found; an answer to what was written before is late.
-                    if let Ok(page) = accounts(filter).await
-                        && text.try_with_untracked(|now| now.trim() == wanted) == Some(true)
-                    {
-                        found.try_set(Some(page.rows));
-                    }
-                });
-            };
-            waiting.try_set_value(set_timeout_with_handle(look, PAUSE).ok());
-        },
-        false,
-    );
+    // What was written before the page came alive counts, too.
+    Effect::new(move |_| {
+        let wanted = text.get();
+        if let Some(earlier) = waiting.try_get_value().flatten() {
+            earlier.clear();
+        }
+        let wanted = wanted.trim().to_owned();
+        if wanted.is_empty() {
+            found.set(None);
+            return;
+        }
+        let look = move || {
+            spawn_local(async move {
+                let filter = AccountFilter { text: wanted.clone(), limit: OFFERED, ..AccountFilter::default() };
+                // Who is offline keeps what was found; an answer to what was written before is late.
+                if let Ok(page) = accounts(filter).await
+                    && text.try_with_untracked(|now| now.trim() == wanted) == Some(true)
+                {
+                    found.try_set(Some(page.rows));
+                }
+            });
+        };
+        waiting.try_set_value(set_timeout_with_handle(look, PAUSE).ok());
+    });
     view! {
         <section class="whose" aria-labelledby="whose">
             <h3 id="whose">{tr!(words::whose)}</h3>

@@ -29,7 +29,7 @@ use crate::{
     identify::{Months, address, sales_lines},
     live::use_rooms,
     tr,
-    ui::{Bullet, Skeleton},
+    ui::{Bullet, Skeleton, hydrated},
     words::{identify, profile as words},
 };
 
@@ -73,8 +73,9 @@ fn Profile(view: ProfileView, bought: Option<LinesView>, again: Callback<()>) ->
     });
     let desk = Desk::open(&view, rooms);
     let past = view.past;
+    let alive = hydrated();
     view! {
-        <div class="profile">
+        <div class="profile" data-alive=move || alive.get().then_some("")>
             <Known desk/>
             <Facts desk/>
             <Needs desk past/>

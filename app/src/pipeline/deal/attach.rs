@@ -61,7 +61,7 @@ pub fn Attach(
     };
     view! {
         <div class="attach">
-            <input class="vh" type="file" id=id.clone() disabled=move || busy.get() on:change=chosen/>
+            <input class="vh" type="file" id=id.clone() aria-label=tr!(words::attach) disabled=move || busy.get() on:change=chosen/>
             {move || if there() {
                 view! {
                     <span class="row">
