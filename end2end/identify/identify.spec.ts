@@ -64,7 +64,8 @@ test("a figure leads to its buyers and their lines, and a manager confirms with 
   await first.getByRole("textbox", { name: "Reason" }).fill("Largest buyer of two years");
   await first.getByRole("button", { name: "Confirm as key account" }).click();
   await expect(first.getByText("Key account", { exact: true })).toBeVisible();
-  await first.locator("summary").click();
+  // What was open stays open.
+  await expect(first.locator("details")).toHaveAttribute("open", "");
   await expect(first).toContainText("Largest buyer of two years");
   await first.getByRole("textbox", { name: "Reason" }).fill("Only to try it");
   await first.getByRole("button", { name: "No longer a key account" }).click();

@@ -4,10 +4,14 @@
 pub mod typed;
 
 use leptos::{prelude::*, text_prop::TextProp};
-use meridian_domain::{gate::Change, locale::Lang};
+use meridian_domain::{
+    gate::{Change, Rejection},
+    locale::Lang,
+};
 
 use self::typed::{Fault, Wrong};
 use crate::{
+    Failure,
     doing::Doing,
     ui::{Field, Glyph, Icon, choices},
 };
@@ -66,6 +70,10 @@ impl Entry {
             Ok(change) => {
                 self.settle();
                 let refused = move |failure| {
+                    // It says in other words what is there.
+                    if matches!(failure, Failure::Rejected(Rejection::Empty)) {
+                        return;
+                    }
                     self.typed.try_update(|typed| _ = typed.get_or_insert_with(|| text.clone()));
                     self.fault.try_set(Some(Fault::Refused(failure)));
                 };
