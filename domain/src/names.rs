@@ -29,6 +29,19 @@ impl Names {
         }
     }
 
+    /// The same after a reader of `lang` has typed `text` over it: where both languages are there only
+    /// theirs changes.
+    #[must_use]
+    pub fn reworded(&self, lang: Lang, text: &str) -> Self {
+        if self.zh.is_empty() || self.en.is_empty() || self.zh == self.en {
+            return Self::same(text);
+        }
+        match lang {
+            Lang::Zh => Self::new(text.trim(), self.en.clone()),
+            Lang::En => Self::new(self.zh.clone(), text.trim()),
+        }
+    }
+
     /// The name for a reader of `lang`, falling back to the other language.
     pub fn get(&self, lang: Lang) -> &str {
         let (first, second) = match lang {

@@ -66,8 +66,14 @@ fn chinese(kind: Kind) -> &'static str {
         Kind::Scenario => "个设想",
         Kind::Interaction => "条往来",
         Kind::Plan => "份计划",
+        Kind::Factor => "项环境因素",
+        Kind::SwotItem => "条 SWOT",
+        Kind::Strategy => "条策略",
+        Kind::Pairing => "处策略关联",
         Kind::Goal => "个目标",
         Kind::Action => "项行动",
+        Kind::Promise => "项价值承诺",
+        Kind::Response => "项拜访判断",
     }
 }
 
@@ -104,8 +110,14 @@ fn english(kind: Kind) -> (&'static str, &'static str) {
         Kind::Scenario => ("scenario", "scenarios"),
         Kind::Interaction => ("interaction", "interactions"),
         Kind::Plan => ("plan", "plans"),
+        Kind::Factor => ("factor", "factors"),
+        Kind::SwotItem => ("item of the SWOT", "items of the SWOT"),
+        Kind::Strategy => ("strategy", "strategies"),
+        Kind::Pairing => ("pair of a strategy", "pairs of strategies"),
         Kind::Goal => ("goal", "goals"),
         Kind::Action => ("action", "actions"),
+        Kind::Promise => ("promise", "promises"),
+        Kind::Response => ("judgement on visits", "judgements on visits"),
     }
 }
 

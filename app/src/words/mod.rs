@@ -95,6 +95,7 @@ pub mod insight;
 pub mod map;
 pub mod people;
 pub mod pipelines;
+pub mod plan;
 pub mod proof;
 pub mod rules;
 pub mod sale;

@@ -53,6 +53,7 @@ impl Kind {
                 (Kind::Target, "owner", Refuse),
                 (Kind::SavedView, "by", Refuse),
                 (Kind::Action, "owner", Refuse),
+                (Kind::Goal, "owner", Refuse),
                 (Kind::Batch, "by", Refuse),
                 (Kind::Selection, "by", Refuse),
             ],
@@ -67,6 +68,11 @@ impl Kind {
                 (Kind::Interaction, "account", Refuse),
                 (Kind::Plan, "account", Refuse),
                 (Kind::Action, "account", Refuse),
+                (Kind::Factor, "account", Refuse),
+                (Kind::SwotItem, "account", Refuse),
+                (Kind::Strategy, "account", Refuse),
+                (Kind::Promise, "account", Refuse),
+                (Kind::Response, "account", Refuse),
                 (Kind::Customer, "account", Cascade),
                 (Kind::Selection, "account", Cascade),
             ],
@@ -97,6 +103,8 @@ impl Kind {
                 (Kind::Seat, "person", Cascade),
                 (Kind::Relation, "person", Cascade),
                 (Kind::Action, "person", Refuse),
+                (Kind::Promise, "owner", Refuse),
+                (Kind::Promise, "verified_by", Refuse),
             ],
             Kind::Map => &[
                 (Kind::Comment, "map", Cascade),
@@ -110,8 +118,12 @@ impl Kind {
             }
             Kind::Line => &[(Kind::Comment, "line", Cascade)],
             Kind::Plan => &[(Kind::Goal, "plan", Cascade), (Kind::Action, "plan", Refuse)],
-            Kind::Goal => &[],
-            Kind::Action => &[],
+            // What came of a factor stands by itself: its author unties it first.
+            Kind::Factor => &[(Kind::SwotItem, "factor", Refuse)],
+            Kind::SwotItem => &[(Kind::Pairing, "within", Cascade), (Kind::Pairing, "around", Cascade)],
+            Kind::Strategy => &[(Kind::Pairing, "strategy", Cascade), (Kind::Goal, "strategy", Refuse)],
+            Kind::Goal => &[(Kind::Action, "goal", Refuse)],
+            Kind::Pairing | Kind::Action | Kind::Promise | Kind::Response => &[],
         }
     }
 }

@@ -6,6 +6,7 @@ mod comments;
 mod convergence;
 mod dump;
 mod gate;
+mod plan;
 mod qualification;
 mod reads;
 mod schema;

@@ -36,18 +36,12 @@ pub(super) fn work(records: &mut Vec<Record>, tables: &Work, today: Date) {
             status: *status,
             starts_on: today.plus_days(*start),
             ends_on: today.plus_days(*end),
+            days: None,
         };
         records.push(plan.into());
         for (zh, en, measure, done, effort) in goals {
-            let goal = Goal {
-                id: id(&format!("{account}/{en}")),
-                account: id(account),
-                plan: id(account),
-                title: names(zh, en),
-                measure: measure.clone(),
-                done: *done,
-                effort: *effort,
-            };
+            let titled = Goal::titled(id(&format!("{account}/{en}")), id(account), id(account), names(zh, en));
+            let goal = Goal { measure: measure.clone(), done: *done, effort: *effort, ..titled };
             records.push(goal.into());
         }
     }
@@ -63,6 +57,8 @@ pub(super) fn work(records: &mut Vec<Record>, tables: &Work, today: Date) {
             due_on: due.map(|days| today.plus_days(days)),
             owner: some(owner),
             done_at: done.map(|ago| today.plus_days(-ago).start()),
+            goal: None,
+            days: None,
         };
         records.push(action.into());
     }
