@@ -2,19 +2,36 @@
 //! beside it.
 
 use leptos::{prelude::*, text_prop::TextProp};
-use meridian_domain::gate::Change;
+use meridian_domain::{gate::Change, locale::Lang};
 
 use super::{
     dossier::Dossier,
     typed::{Fault, Wrong},
 };
-use crate::ui::{Field, Glyph, Icon, choices};
+use crate::{
+    doing::Doing,
+    ui::{Field, Glyph, Icon, choices},
+};
+
+/// What a field needs to be edited: what does it, and why it may not be.
+#[derive(Clone, Copy)]
+pub struct Editing {
+    pub doing: Doing,
+    pub lang: RwSignal<Lang>,
+    pub why: Signal<Option<String>>,
+}
+
+impl From<Dossier> for Editing {
+    fn from(dossier: Dossier) -> Self {
+        Self { doing: dossier.doing, lang: dossier.lang, why: dossier.why }
+    }
+}
 
 /// What is being typed into a field. It stays, whatever a colleague changes meanwhile and whatever the
 /// gate says to it.
 #[derive(Clone, Copy)]
 pub struct Entry {
-    dossier: Dossier,
+    editing: Editing,
     now: Signal<String>,
     typed: RwSignal<Option<String>>,
     fault: RwSignal<Option<Fault>>,
@@ -24,12 +41,12 @@ pub struct Entry {
 impl Entry {
     /// A field that shows `now`; `change` reads what was typed.
     pub fn new(
-        dossier: Dossier,
+        editing: impl Into<Editing>,
         now: impl Fn() -> String + Send + Sync + 'static,
         change: impl Fn(&str) -> Result<Change, Wrong> + Send + Sync + 'static,
     ) -> Self {
         Self {
-            dossier,
+            editing: editing.into(),
             now: Memo::new(move |_| now()).into(),
             typed: RwSignal::new(None),
             fault: RwSignal::new(None),
@@ -58,7 +75,7 @@ impl Entry {
                     self.typed.try_update(|typed| _ = typed.get_or_insert_with(|| text.clone()));
                     self.fault.try_set(Some(Fault::Refused(failure)));
                 };
-                self.dossier.doing.attempt(change, || (), refused);
+                self.editing.doing.attempt(change, || (), refused);
             }
         }
     }
@@ -69,7 +86,7 @@ impl Entry {
     }
 
     fn error(self) -> Signal<Option<String>> {
-        let lang = self.dossier.lang;
+        let lang = self.editing.lang;
         Signal::derive(move || self.fault.with(|fault| fault.as_ref().map(|fault| fault.tell(lang.get()))))
     }
 }
@@ -97,7 +114,7 @@ pub fn EntryField(
     #[prop(optional, into)] placeholder: Option<TextProp>,
     #[prop(optional, into)] hint: Option<TextProp>,
 ) -> impl IntoView {
-    let why = entry.dossier.why;
+    let why = entry.editing.why;
     let fixed = move || why.with(Option::is_some);
     let error = entry.error();
     let wrong = move || error.with(Option::is_some).then_some("true");
@@ -152,7 +169,9 @@ pub fn EntryField(
 /// One of several values, sent when it is chosen.
 #[component]
 pub fn Choice(
-    dossier: Dossier,
+    /// What the field belongs to.
+    #[prop(into)]
+    dossier: Editing,
     #[prop(into)] id: String,
     #[prop(into)] label: TextProp,
     /// Values and their words.

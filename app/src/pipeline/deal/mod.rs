@@ -13,7 +13,7 @@ mod documents;
 mod dossier;
 mod draft;
 mod edits;
-mod entry;
+pub(crate) mod entry;
 mod form;
 mod history;
 mod items;
@@ -27,7 +27,7 @@ mod stage;
 mod stages;
 mod tender;
 mod told;
-pub(super) mod typed;
+pub(crate) mod typed;
 
 pub use course::Standing;
 pub use draft::{Draft, Field};
