@@ -7,6 +7,7 @@ mod house;
 mod judged;
 mod past;
 mod people;
+mod plans;
 mod tables;
 mod work;
 
@@ -54,6 +55,7 @@ pub fn content(today: Date, written: Lang) -> Content {
     house::pipelines(&mut records, &table(include_str!("content/deals.json")), today);
     people::people(&mut records, &table(include_str!("content/people.json")), &house, today);
     work::work(&mut records, &table(include_str!("content/work.json")), today);
+    plans::plans(&mut records, &table(include_str!("content/plans.json")), today);
     judged::judged(&mut records, &table(include_str!("content/judged.json")), today);
     boards::boards(&mut records, &boards, today);
     let before: past::Table = table(include_str!("content/past.json"));
@@ -80,7 +82,10 @@ fn write_in(lang: Lang, record: &mut Record) {
         }
         Record::Rival(rival) => &mut [&mut rival.product, &mut rival.strength, &mut rival.weakness],
         Record::Interaction(interaction) => &mut [&mut interaction.summary],
-        Record::Goal(goal) => &mut [&mut goal.measure],
+        Record::Goal(goal) => &mut [&mut goal.measure, &mut goal.baseline, &mut goal.target, &mut goal.reason],
+        Record::Factor(factor) => &mut [&mut factor.evidence.source],
+        Record::SwotItem(item) => &mut [&mut item.evidence.source],
+        Record::Promise(promise) => &mut [&mut promise.unit, &mut promise.evidence.source],
         Record::Qualification(letter) => &mut [&mut letter.evidence],
         Record::Seat(seat) => &mut [&mut seat.evidence.source],
         Record::Rate(rate) => &mut [&mut rate.source],
