@@ -94,3 +94,17 @@ impl From<Bilingual> for Names {
         Self::new(name.zh, name.en)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typing_over_a_name_changes_the_readers_language_where_both_are_there() {
+        let both = Names::new("装备部", "Equipment");
+        assert_eq!(both.reworded(Lang::En, " Devices "), Names::new("装备部", "Devices"));
+        assert_eq!(both.reworded(Lang::Zh, "设备部"), Names::new("设备部", "Equipment"));
+        assert_eq!(Names::new("装备部", "").reworded(Lang::En, "Devices"), Names::new("", "Devices"));
+        assert_eq!(Names::default().reworded(Lang::Zh, "设备部"), Names::new("设备部", ""));
+    }
+}

@@ -27,11 +27,11 @@ test("an item is carried to another side by hand, by keyboard and by menu, and c
   // A strength with a rating of 3 and a pair becomes a weakness: rating and pair go, and the other sees it.
   const drag = info.project.name === "tablet" ? touchDrag : mouseDrag;
   await drag(page, grip("Open data interface"), side(page, "W").locator("h3"));
-  await expect(side(page, "W").locator("li.line")).toHaveCount(4);
-  await expect(side(other, "W").locator("li.line")).toHaveCount(4);
+  await expect(side(page, "W").locator("li.entry")).toHaveCount(4);
+  await expect(side(other, "W").locator("li.entry")).toHaveCount(4);
   await expect(side(page, "W").getByLabel("Rating of Open data interface")).toHaveValue("");
   await page.keyboard.press("ControlOrMeta+z");
-  await expect(side(page, "S").locator("li.line")).toHaveCount(3);
+  await expect(side(page, "S").locator("li.entry")).toHaveCount(3);
   await expect(side(other, "S").getByLabel("Rating of Open data interface")).toHaveValue("3");
 
   await grip("Engineer in two hours").focus();
@@ -40,18 +40,18 @@ test("an item is carried to another side by hand, by keyboard and by menu, and c
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Space");
-  await expect(side(page, "S").locator("li.line").first().getByLabel("What of Engineer in two hours")).toHaveValue("Engineer in two hours");
+  await expect(side(page, "S").locator("li.entry").first().getByLabel("What of Engineer in two hours")).toHaveValue("Engineer in two hours");
   await expect(grip("Engineer in two hours")).toBeFocused();
 
   await page.locator("[popovertarget^=swot-][popovertarget$=-move]").first().click();
   await page.getByRole("menuitem", { name: "Weaknesses" }).click();
-  await expect(side(page, "W").locator("li.line")).toHaveCount(4);
+  await expect(side(page, "W").locator("li.entry")).toHaveCount(4);
 });
 
 test("factors become threats, strategies are worth what their pairs say, goals follow from them", async ({ page }) => {
   const path = await openPlan(page, "pest");
   // The strong one that is not in the SWOT yet.
-  const line = page.locator("li.line", { has: page.locator("[id$=-why]") }).filter({ hasText: "Into Opportunities" }).first();
+  const line = page.locator("li.entry", { has: page.locator("[id$=-why]") }).filter({ hasText: "Into Opportunities" }).first();
   await line.getByRole("button", { name: "Into Opportunities" }).click();
   await expect(page.getByText("In the SWOT as O4")).toBeVisible();
 

@@ -123,7 +123,7 @@ fn Line(sheets: Sheets, id: FactorId, own: Memo<Vec<Factor>>) -> impl IntoView {
         Change::All(items.into_iter().map(untie).chain([Change::Remove(id.into())]).collect())
     });
     view! {
-        <li class="line" data-level=move || factor.with(|one| one.as_ref().and_then(|one| one.level(&sheets.rules)).map(key))>
+        <li class="entry" data-level=move || factor.with(|one| one.as_ref().and_then(|one| one.level(&sheets.rules)).map(key))>
             <div class="main">
                 <Cell sheets id=format!("factor-{id}") caption=tr!(words::what) name now=name change=word wide=true/>
                 <Score sheets id factor/>

@@ -105,13 +105,13 @@ fn Line(
     let put = Callback::new(move |to: usize| {
         let all = own.get_untracked();
         // Goals of before there was an order get their places with the first that is moved.
-        let unranked = all.iter().filter(|one| one.rank.is_none() && one.id != id);
+        let (unranked, mut others): (Vec<Goal>, Vec<Goal>) =
+            all.into_iter().filter(|one| one.id != id).partition(|one| one.rank.is_none());
         let mut changes = Vec::new();
-        let mut others: Vec<Goal> = all.iter().filter(|one| one.id != id && one.rank.is_some()).cloned().collect();
-        for one in unranked {
-            if let Ok(rank) = place(&others, others.len()) {
+        for one in unranked.into_iter().rev() {
+            if let Ok(rank) = place(&others, 0) {
                 changes.push(edit(one.id, GoalPatch { rank: Some(Some(rank.clone())), ..GoalPatch::default() }));
-                others.push(Goal { rank: Some(rank), ..one.clone() });
+                others.insert(0, Goal { rank: Some(rank), ..one });
             }
         }
         if let Ok(rank) = place(&others, to) {

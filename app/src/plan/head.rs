@@ -43,7 +43,7 @@ pub fn Head(sheets: Sheets, plan: Memo<Option<Plan>>, chosen: RwSignal<Option<Pl
         let saved =
             raster::blob(written.as_bytes(), "text/csv;charset=utf-8").and_then(|blob| raster::save(&blob, "plan.csv"));
         if saved.is_err() {
-            toasts.alarm(exchange::failed(lang.get_untracked()));
+            toasts.alarm(words::export_failed(lang.get_untracked()));
         }
     };
     view! {

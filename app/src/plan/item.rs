@@ -95,7 +95,7 @@ pub fn Line(
     };
     let removal = Callback::new(move |()| Change::Remove(id.into()));
     view! {
-        <li class="line" data-item=id.to_string() data-before=move || before.get().then_some("")
+        <li class="entry" data-item=id.to_string() data-before=move || before.get().then_some("")
             data-lifted=move || hand.carried.with(|carried| carried.is_some_and(|carried| carried.id == id)).then_some("")>
             <div class="main">
                 <Grip hand id name/>

@@ -27,7 +27,10 @@ pub fn Pairs(sheets: Sheets, strategy: Memo<Option<Strategy>>, items: Memo<Vec<S
         let own = |items: &Vec<SwotItem>| {
             sheets.rooms.with(|world| {
                 let tied = |pair: &Pairing| (pair.id, pair.within, pair.around, pair.strength);
-                pairs(&strategy, world.all::<Pairing>(), items).into_iter().map(tied).collect::<Vec<Tied>>()
+                let place = |id| items.iter().position(|item| item.id == id);
+                let mut own = pairs(&strategy, world.all::<Pairing>(), items);
+                own.sort_by_key(|pair| (place(pair.within), place(pair.around)));
+                own.into_iter().map(tied).collect::<Vec<Tied>>()
             })
         };
         items.with(own)

@@ -150,7 +150,7 @@ fn Line(sheets: Sheets, id: PromiseId, own: Memo<Vec<Promise>>) -> impl IntoView
     });
     let removal = Callback::new(move |()| Change::Remove(id.into()));
     view! {
-        <li class="line">
+        <li class="entry">
             <div class="main">
                 <span class="code">{move || format!("V{}", at.get().0 + 1)}</span>
                 <Cell sheets id=format!("promise-{id}") caption=tr!(words::promise) name now=name change=word wide=true/>

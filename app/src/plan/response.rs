@@ -136,7 +136,7 @@ fn Line(
         view! { <Cell sheets id=format!("response-{id}-{key}") caption=move || caption(lang.get()) name now change number=true/> }
     };
     view! {
-        <li class="line" data-here=move || here.get().then_some("")>
+        <li class="entry" data-here=move || here.get().then_some("")>
             <div class="main">
                 <span class="code">{move || format!("D{}", at.get().0 + 1)}</span>
                 <Cell sheets id=format!("response-{id}") caption=tr!(words::place) name now=part change=word wide=true/>

@@ -83,10 +83,17 @@ pub fn Split(sheets: Sheets, own: Memo<Vec<Response>>) -> impl IntoView {
         rows
     });
     let sum = Memo::new(move |_| rows.with(|rows| rows.iter().map(|row| row.place.now).fold(0, u32::saturating_add)));
-    let (capacity, least, cost) = (RwSignal::new(0.0), RwSignal::new(0.0), RwSignal::new(0.0));
+    let now = f64::from(sum.get_untracked());
+    let (capacity, least, cost) = (RwSignal::new(now), RwSignal::new(0.0), RwSignal::new(0.0));
     // As many days as now, until somebody moves the slider; with other places there are other days.
-    Effect::new(move |_| capacity.set(f64::from(sum.get())));
-    let wanted = move || if capacity.get() > 0.0 { capacity.get() as u32 } else { sum.get() };
+    Effect::new(move |before: Option<u32>| {
+        let sum = sum.get();
+        if before.is_some_and(|before| before != sum) {
+            capacity.set(f64::from(sum));
+        }
+        sum
+    });
+    let wanted = move || capacity.get() as u32;
     let answer = Memo::new(move |_| {
         let rows = rows.get();
         let scale = 10_f64.powi(i32::try_from(currency.get().exponent()).unwrap_or(2));
@@ -187,11 +194,11 @@ fn Shown(sheets: Sheets, answer: Answer, money: Callback<f64, String>, currency:
     };
     let exact = answer.with_value(|answer| answer.exact);
     view! {
-        <p class="big2" aria-live="polite">
+        <div class="big2" aria-live="polite">
             <span class="from">{move || money.run(before)} " →"</span>
             <Asks id="split-worth" about=tr!(words::contribution) explain><b data-testid="split-worth">{move || money.run(after)}</b></Asks>
             <span class="sub">{move || words::gain(lang.get(), &signed(money, after - before))}</span>
-        </p>
+        </div>
         {shadow.map(|shadow| view! { <p class="meta">{move || words::shadow(lang.get(), &money.run(shadow))}</p> })}
         {(!exact).then(|| view! { <p class="meta">{tr!(words::greedy)}</p> })}
         <div class="scroll" tabindex="0" role="group" aria-label=tr!(words::allocation)>

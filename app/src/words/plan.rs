@@ -16,6 +16,7 @@ crate::words! {
     visits: zh "拜访日", en "Visit days";
     model: zh "计划模型", en "Plan model";
     export_hint: zh "整份计划，CSV", en "The whole plan as CSV";
+    export_failed: zh "浏览器没能写出文件，什么也没有保存。请再试一次。", en "The browser could not write the file, and nothing was saved. Try again.";
     plan_status: zh "计划状态", en "Status of the plan";
     choose_plan: zh "选择计划", en "Choose a plan";
     plan_name: zh "计划名称", en "Name of the plan";

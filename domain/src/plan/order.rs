@@ -9,11 +9,11 @@ pub trait Ranked {
     fn tie(&self) -> uuid::Uuid;
 }
 
-/// In their order; what has no rank comes last.
+/// In their order; what has no rank is of before there was an order, and comes first.
 pub fn in_order<T: Ranked>(all: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut all: Vec<T> = all.into_iter().collect();
     all.sort_by(|a, b| {
-        let key = |one: &T| (one.rank().is_none(), one.rank().cloned(), one.tie());
+        let key = |one: &T| (one.rank().cloned(), one.tie());
         key(a).cmp(&key(b))
     });
     all
@@ -90,8 +90,8 @@ mod tests {
     fn behind_two_of_one_rank_is_behind_both() {
         let rank = Rank::sequence(1).remove(0);
         let all = in_order([One(2, Some(rank.clone())), One(1, Some(rank.clone())), One(3, None)]);
-        assert_eq!(all.iter().map(|one| one.0).collect::<Vec<_>>(), [1, 2, 3]);
-        assert!(place(&all, 1).is_ok_and(|placed| placed > rank));
+        assert_eq!(all.iter().map(|one| one.0).collect::<Vec<_>>(), [3, 1, 2]);
+        assert!(place(&all, 2).is_ok_and(|placed| placed > rank));
     }
 
     proptest! {

@@ -2,6 +2,7 @@
 
 use meridian_domain::{
     account::Interaction,
+    pipeline::Rank,
     plan::{Action, Goal, Plan},
     record::Record,
     stakeholder::Evidence,
@@ -39,9 +40,9 @@ pub(super) fn work(records: &mut Vec<Record>, tables: &Work, today: Date) {
             days: None,
         };
         records.push(plan.into());
-        for (zh, en, measure, done, effort) in goals {
+        for ((zh, en, measure, done, effort), rank) in goals.iter().zip(Rank::sequence(goals.len())) {
             let titled = Goal::titled(id(&format!("{account}/{en}")), id(account), id(account), names(zh, en));
-            let goal = Goal { measure: measure.clone(), done: *done, effort: *effort, ..titled };
+            let goal = Goal { measure: measure.clone(), done: *done, effort: *effort, rank: Some(rank), ..titled };
             records.push(goal.into());
         }
     }
