@@ -23,6 +23,7 @@ use meridian_domain::{
         query::{DealQuery, Group, Grouping, Month},
         view::{AccountDeals, Blueprint, Board, Card, Choices, ColumnWindow, DealRows, DealView, Heads, Show, Visit},
     },
+    plan::{Curve, view::PlanView},
     sales::{
         SalesMapping,
         view::{LinesQuery, LinesView, SalesRehearsal},
@@ -180,6 +181,16 @@ pub trait Backend: Send + Sync {
         &self,
         actor: &Actor,
         account: AccountId,
+        lang: meridian_domain::locale::Lang,
+    ) -> Result<String, Failure>;
+    /// All sheets of an account's plan.
+    async fn plan(&self, actor: &Actor, account: AccountId) -> Result<PlanView, Failure>;
+    /// Options of the chart of a response curve, as JSON; `now` are the days as they are, at least 1.
+    async fn response_chart(
+        &self,
+        actor: &Actor,
+        curve: Curve,
+        now: u32,
         lang: meridian_domain::locale::Lang,
     ) -> Result<String, Failure>;
     /// What the sales lines of a period say of their buyers.

@@ -23,6 +23,7 @@ pub mod live;
 pub mod palette;
 pub mod part;
 pub mod pipeline;
+pub mod plan;
 pub mod root;
 pub mod session;
 pub mod settings;

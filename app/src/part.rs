@@ -12,7 +12,7 @@ use leptos_router::LazyRoute;
 #[cfg(feature = "ssr")]
 use crate::assets;
 use crate::{
-    account, health, identify, import, pipeline, settings, shell, signin, stakeholder, tr,
+    account, health, identify, import, pipeline, plan, settings, shell, signin, stakeholder, tr,
     ui::{Button, Glyph, Kind},
     words::{common, errors},
 };
@@ -62,6 +62,7 @@ pages! {
     Profile: account::ProfilePage, in account, enter_profile, load_profile;
     AccountDeals: account::AccountDealsPage, in account, enter_account_deals, load_account_deals;
     PeopleMap: stakeholder::MapPage, in people_map, enter_people_map, load_people_map;
+    AccountPlan: plan::PlanPage, in plan, enter_account_plan, load_account_plan;
     AccountHealth: health::HealthPage, in health, enter_account_health, load_account_health;
     Portfolio: health::PortfolioPage, in health, enter_portfolio, load_portfolio;
     Board: pipeline::BoardPage, in pipeline, enter_board, load_board;

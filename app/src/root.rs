@@ -41,6 +41,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/map") view={Lazy::<part::PeopleMap>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/map/:map") view={Lazy::<part::PeopleMap>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/deals") view={Lazy::<part::AccountDeals>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/plan") view={Lazy::<part::AccountPlan>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/health") view={Lazy::<part::AccountHealth>::new()} ssr=SsrMode::Async />
                     </ParentRoute>
                     <Route path=path!("/pipelines") view={Lazy::<part::Board>::new()} ssr=SsrMode::Async />

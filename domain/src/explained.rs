@@ -12,6 +12,7 @@ use crate::{
     classify::Trait,
     health::{Dimension, Measure},
     pipeline::meddpicc::Letter,
+    plan::Rule,
     stakeholder::{BuyingInfluence, CommitteeFunction},
 };
 
@@ -88,6 +89,24 @@ pub enum FormulaId {
     TenderScore,
     /// The test on the four traits of a key account, 0..=5 (3.4).
     KeyAccount,
+    /// Impact × likelihood of a factor, −25..=25 (3.5).
+    FactorScore,
+    /// IFE: strengths and weaknesses, 1..=4 (3.5).
+    InternalFactors,
+    /// EFE: opportunities and threats, 1..=4 (3.5).
+    ExternalFactors,
+    /// What a strategy is worth beside others, ≥ 0 (3.5).
+    StrategyValue,
+    /// Progress of a plan, 0..=100 (3.5).
+    PlanProgress,
+    /// Share of what can be checked in a plan and is in order, 0..=100.
+    PlanCompleteness,
+    /// Share of one promise that was delivered, in percent (3.5).
+    ValueRealised,
+    /// Share of all promises that was delivered, in percent (3.5).
+    LedgerRealised,
+    /// What a split of visit days contributes a year, minor units (3.9).
+    VisitContribution,
 }
 
 impl FormulaId {
@@ -129,6 +148,28 @@ pub enum InputKey {
     Letter(Letter),
     /// A trait of a key account.
     Trait(Trait),
+
+    /// An item of the SWOT.
+    Swot(Uuid),
+    /// Two items that a strategy joins.
+    Pair {
+        within: Uuid,
+        around: Uuid,
+    },
+    Goal(Uuid),
+    Promise(Uuid),
+    /// An account, or a part of it, that days can go to.
+    Response(Uuid),
+    /// A rule a plan keeps or breaks.
+    Rule(Rule),
+
+    // Plan
+    Impact,
+    Likelihood,
+    Baseline,
+    Target,
+    UnitWorth,
+    Measured,
 
     // Trust equation
     Credibility,

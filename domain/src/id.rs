@@ -114,10 +114,22 @@ ids! {
     SavedViewId,
     /// An account plan.
     PlanId,
+    /// Something outside that acts on an account.
+    FactorId,
+    /// One item of a SWOT.
+    SwotItemId,
+    /// A strategy of a TOWS.
+    StrategyId,
+    /// That a strategy joins two items.
+    PairingId,
     /// A goal of a plan.
     GoalId,
     /// Something to do.
     ActionId,
+    /// A promise of a better figure.
+    PromiseId,
+    /// How sales answer to visits.
+    ResponseId,
     /// One command, made by its sender; sending it twice changes nothing twice.
     CommandId,
     /// One run of an import.

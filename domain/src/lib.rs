@@ -7,7 +7,7 @@
 //! - [`account`]: customers, their teams and what was heard from them;
 //! - [`stakeholder`]: people, maps, lines, and the metrics of a map;
 //! - [`pipeline`]: stages, deals, order of cards, forecast;
-//! - [`plan`]: plans, goals and actions;
+//! - [`plan`]: PEST, SWOT, TOWS, goals and actions, the value ledger, where visit days go;
 //! - [`health`]: the explained health score;
 //! - [`sales`] and [`classify`]: what accounts buy, and which of them are key accounts;
 //! - [`workshop`]: case exercises: their packs, what of them is public, and how the work of teams is scored;

@@ -29,6 +29,19 @@ impl Names {
         }
     }
 
+    /// The same after a reader of `lang` has typed `text` over it: where both languages are there only
+    /// theirs changes.
+    #[must_use]
+    pub fn reworded(&self, lang: Lang, text: &str) -> Self {
+        if self.zh.is_empty() || self.en.is_empty() || self.zh == self.en {
+            return Self::same(text);
+        }
+        match lang {
+            Lang::Zh => Self::new(text.trim(), self.en.clone()),
+            Lang::En => Self::new(self.zh.clone(), text.trim()),
+        }
+    }
+
     /// The name for a reader of `lang`, falling back to the other language.
     pub fn get(&self, lang: Lang) -> &str {
         let (first, second) = match lang {
@@ -79,5 +92,19 @@ impl Bilingual {
 impl From<Bilingual> for Names {
     fn from(name: Bilingual) -> Self {
         Self::new(name.zh, name.en)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typing_over_a_name_changes_the_readers_language_where_both_are_there() {
+        let both = Names::new("装备部", "Equipment");
+        assert_eq!(both.reworded(Lang::En, " Devices "), Names::new("装备部", "Devices"));
+        assert_eq!(both.reworded(Lang::Zh, "设备部"), Names::new("设备部", "Equipment"));
+        assert_eq!(Names::new("装备部", "").reworded(Lang::En, "Devices"), Names::new("", "Devices"));
+        assert_eq!(Names::default().reworded(Lang::Zh, "设备部"), Names::new("设备部", ""));
     }
 }

@@ -21,7 +21,10 @@ use crate::{
         DocumentPatch, Pipeline, PipelinePatch, Qualification, QualificationPatch, Rival, RivalPatch, SavedView,
         SavedViewPatch, Stage, StagePatch, Target, TargetPatch,
     },
-    plan::{Action, ActionPatch, Goal, GoalPatch, Plan, PlanPatch},
+    plan::{
+        Action, ActionPatch, Factor, FactorPatch, Goal, GoalPatch, Pairing, PairingPatch, Plan, PlanPatch, Promise,
+        PromisePatch, Response, ResponsePatch, Strategy, StrategyPatch, SwotItem, SwotItemPatch,
+    },
     sales::{Batch, BatchPatch, Customer, CustomerPatch},
     stakeholder::{
         Comment, CommentPatch, Line, LinePatch, Map, MapPatch, Person, PersonPatch, Relation, RelationPatch, Scenario,
@@ -335,8 +338,14 @@ records! {
     Holding (HoldingId, HoldingPatch) "holdings";
     Need (NeedId, NeedPatch) "needs";
     Plan (PlanId, PlanPatch) "plans";
+    Factor (FactorId, FactorPatch) "factors";
+    SwotItem (SwotItemId, SwotItemPatch) "swot_items";
+    Strategy (StrategyId, StrategyPatch) "strategies";
+    Pairing (PairingId, PairingPatch) "pairings";
     Goal (GoalId, GoalPatch) "goals";
     Action (ActionId, ActionPatch) "actions";
+    Promise (PromiseId, PromisePatch) "promises";
+    Response (ResponseId, ResponsePatch) "responses";
 }
 
 impl Record {

@@ -9,9 +9,10 @@ use meridian_domain::{
         view::{AccountFilter, AccountPage, AccountRow, Found, Snapshot},
     },
     gate::World,
-    id::{AccountId, DealId, PersonId, PipelineId},
+    id::{AccountId, DealId, PersonId, PipelineId, ResponseId},
     names::Names,
-    record::{Kind, Record},
+    plan::Response,
+    record::{Key, Kind, Record},
     time::Date,
 };
 use uuid::Uuid;
@@ -156,6 +157,57 @@ impl Store {
             records.extend(conn.referring(kind, "account", account.0).await?);
         }
         Ok(records)
+    }
+
+    /// The sheets of an account's plan, with its people and maps and everybody's seats.
+    pub async fn plan_records(&self, account: AccountId) -> Result<Vec<Record>, StoreError> {
+        const SHEETS: [Kind; 11] = [
+            Kind::Plan,
+            Kind::Factor,
+            Kind::SwotItem,
+            Kind::Strategy,
+            Kind::Pairing,
+            Kind::Goal,
+            Kind::Action,
+            Kind::Promise,
+            Kind::Response,
+            Kind::Person,
+            Kind::Map,
+        ];
+        let mut held = self.db.reader().await?;
+        let mut conn = held.conn();
+        let mut records = Vec::new();
+        for kind in SHEETS {
+            records.extend(conn.referring(kind, "account", account.0).await?);
+        }
+        let seats = "WHERE map IN (SELECT id FROM maps WHERE account = $1) ORDER BY id";
+        records.extend(conn.select(Kind::Seat, seats, &[account.0.into()]).await?);
+        Ok(records)
+    }
+
+    /// How accounts other than `account` that the actor may see answer to visits, with the account's name;
+    /// at most 200.
+    pub async fn other_responses(
+        &self,
+        actor: &Actor,
+        account: AccountId,
+    ) -> Result<Vec<(Names, Response)>, StoreError> {
+        let values = Sight::of(actor, Capability::ReadAccount).with([account.0.into()]);
+        let sql = format!(
+            "{SEEN}SELECT r.id, a.name_zh, a.name_en FROM responses r JOIN accounts a ON a.id = r.account \
+             WHERE {ACCOUNT} AND r.account <> $3 ORDER BY a.id, r.id LIMIT 200"
+        );
+        let mut held = self.db.reader().await?;
+        let mut conn = held.conn();
+        let rows = conn.rows(&sql, &values, &[Type::Uuid, Type::Text, Type::Text]).await?;
+        let mut names: BTreeMap<ResponseId, Names> =
+            rows.iter().map(|row| (ResponseId(row[0].uuid()), Names::new(row[1].text(), row[2].text()))).collect();
+        let keys: Vec<Key> = names.keys().copied().map(Key::from).collect();
+        let found = conn.load(&keys).await?.into_iter().filter_map(|record| match record {
+            Record::Response(response) => Some((names.remove(&response.id)?, response)),
+            _ => None,
+        });
+        Ok(found.collect())
     }
 
     /// Snapshots of an account's health, oldest first.

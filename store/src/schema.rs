@@ -105,10 +105,30 @@ pub(crate) const fn layout(kind: Kind) -> Layout {
         Kind::Need => {
             table!("needs": account Uuid, person OptUuid, what Text, weight Int, state Text, answer Text, on Text, by Uuid, evidence Json)
         }
-        Kind::Plan => table!("plans": account Uuid, name Names, status Text, starts_on Text, ends_on Text),
-        Kind::Goal => table!("goals": account Uuid, plan Uuid, title Names, measure Text, done Int, effort Int),
+        Kind::Plan => {
+            table!("plans": account Uuid, name Names, status Text, starts_on Text, ends_on Text, days OptInt)
+        }
+        Kind::Factor => {
+            table!("factors": account Uuid, area Text, text Names, impact OptInt, likelihood OptInt, span OptText, tendency OptText, evidence Json, rank Text)
+        }
+        Kind::SwotItem => {
+            table!("swot_items": account Uuid, side Text, text Names, weight OptInt, rating OptInt, evidence Json, factor OptUuid, rank Text)
+        }
+        Kind::Strategy => table!("strategies": account Uuid, quadrant Text, text Names, rank Text),
+        Kind::Pairing => {
+            table!("pairings": account Uuid, strategy Uuid, within Uuid, around Uuid, strength Int)
+        }
+        Kind::Goal => {
+            table!("goals": account Uuid, plan Uuid, title Names, measure Text, done Int, effort Int, baseline Text, target Text, reason Text, due_on OptText, owner OptUuid, strategy OptUuid, rank OptText)
+        }
         Kind::Action => {
-            table!("actions": account Uuid, plan OptUuid, deal OptUuid, person OptUuid, title Names, due_on OptText, owner OptUuid, done_at OptInt)
+            table!("actions": account Uuid, plan OptUuid, deal OptUuid, person OptUuid, title Names, due_on OptText, owner OptUuid, done_at OptInt, goal OptUuid, days OptInt)
+        }
+        Kind::Promise => {
+            table!("promises": account Uuid, kpi Text, text Names, unit Text, baseline OptInt, target OptInt, worth OptMoney, times OptInt, owner OptUuid, evidence Json, due_on OptText, measured OptInt, measured_on OptText, verified_by OptUuid, rank Text)
+        }
+        Kind::Response => {
+            table!("responses": account Uuid, part Names, sales OptMoney, margin OptInt, days OptInt, least OptInt, most OptInt, none OptInt, half OptInt, more OptInt, full OptInt, planned OptInt, evidence Json, rank Text)
         }
     }
 }

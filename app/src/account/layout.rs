@@ -37,6 +37,11 @@ impl AccountData {
         Self { id: id.into(), head }
     }
 
+    /// Whether there is such an account for these eyes; where not, the layout tells of it.
+    pub async fn is_there(self) -> bool {
+        self.head.await.is_ok()
+    }
+
     /// Reads everything the overview and the health page show.
     pub fn whole(self) -> WholeAccount {
         let Self { id, head } = self;
@@ -141,6 +146,7 @@ fn Ident(head: AccountHead) -> impl IntoView {
             <TabLink href=Route::Profile(id) label=tr!(shell::profile)/>
             <TabLink href=Route::AccountMap(id) label=tr!(shell::people_map) count=Signal::derive(move || (people > 0).then_some(people))/>
             <TabLink href=Route::AccountDeals(id) label=tr!(shell::deals) count=Signal::derive(move || (open > 0).then_some(open))/>
+            <TabLink href=Route::AccountPlan(id) label=tr!(shell::plan)/>
             <TabLink href=Route::AccountHealth(id) label=tr!(shell::health)/>
         </TabNav>
     }

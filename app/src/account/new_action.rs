@@ -48,6 +48,8 @@ fn Form(open: RwSignal<bool>, account: AccountId, rooms: Rooms) -> impl IntoView
             due_on: due.get_untracked().parse::<Date>().ok(),
             owner: me.get_untracked(),
             done_at: None,
+            goal: None,
+            days: None,
         };
         let change = Change::Add(Record::Action(action));
         rooms.submit_with(change, move |result| match result {

@@ -24,6 +24,8 @@ pub enum Wrong {
     Quantity,
     /// Not between 0 and 100 points.
     Points,
+    /// Not a number, or not a whole one where one is asked for.
+    Number,
     Link,
     /// Not a whole number from 0 on.
     Count,
@@ -42,6 +44,7 @@ impl Wrong {
             Self::Percent => words::wrong_percent(lang),
             Self::Quantity => words::wrong_quantity(lang),
             Self::Points => words::wrong_points(lang),
+            Self::Number => words::wrong_number(lang),
             Self::Link => words::wrong_link(lang),
             Self::Count => profile::not_a_count(lang),
             Self::Number => profile::not_a_number(lang),
@@ -117,6 +120,32 @@ pub fn plain(amount: Money, usual: Currency) -> String {
     let part = digits.trim_end_matches('0');
     let number = if part.is_empty() { whole.to_string() } else { format!("{whole}.{part}") };
     if amount.currency == usual { number } else { format!("{} {number}", amount.currency) }
+}
+
+/// A whole number, with either minus sign.
+pub fn whole(text: &str) -> Result<i64, Wrong> {
+    text.trim()
+        .trim_end_matches(['%', '％'])
+        .replace('\u{2212}', "-")
+        .replace(',', "")
+        .trim()
+        .parse()
+        .map_err(|_| Wrong::Number)
+}
+
+/// A number as thousandths.
+pub fn thousandths(text: &str) -> Result<i64, Wrong> {
+    const MOST: f64 = 1e12;
+    let number: f64 = text.trim().replace('\u{2212}', "-").replace(',', "").parse().map_err(|_| Wrong::Number)?;
+    let thousandths = (number * 1000.0).round();
+    if thousandths.abs() <= MOST { Ok(thousandths as i64) } else { Err(Wrong::Number) }
+}
+
+/// Thousandths as one types them.
+pub fn plain_thousandths(value: i64) -> String {
+    let sign = if value < 0 { "-" } else { "" };
+    let text = format!("{sign}{}.{:03}", (value / 1000).abs(), (value % 1000).abs());
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// A day between 1950 and 2199.

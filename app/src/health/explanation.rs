@@ -16,7 +16,7 @@ use crate::{
     shell::Route,
     tr,
     ui::{Glyph, Icon},
-    words::{health as words, map, use_lang},
+    words::{health as words, map, plan, use_lang},
 };
 
 /// A record that a figure rests on.
@@ -71,6 +71,15 @@ pub fn Explanation(
         | FormulaId::StageProbability
         | FormulaId::DealProbability => words::forecast_model(lang.get()),
         FormulaId::KeyAccount => crate::words::identify::model(lang.get()),
+        FormulaId::FactorScore
+        | FormulaId::InternalFactors
+        | FormulaId::ExternalFactors
+        | FormulaId::StrategyValue
+        | FormulaId::PlanProgress
+        | FormulaId::PlanCompleteness
+        | FormulaId::ValueRealised
+        | FormulaId::LedgerRealised
+        | FormulaId::VisitContribution => plan::model(lang.get()),
         FormulaId::Meddpicc | FormulaId::WeightedMeddpicc | FormulaId::TenderScore => words::deal_model(lang.get()),
         _ => words::map_model(lang.get()),
     };
@@ -227,11 +236,22 @@ fn name(lang: Lang, input: &InputKey, sources: StoredValue<Vec<Source>>) -> Stri
         InputKey::Dimension(dimension) => words::dimension_name(lang, *dimension).to_owned(),
         InputKey::Measure(measure) => words::measure_name(lang, *measure).to_owned(),
         InputKey::Override => words::override_part(lang).to_owned(),
-        InputKey::Person(id) | InputKey::Deal(id) => sources
-            .with_value(|sources| {
-                sources.iter().find(|source| source.id == *id).map(|source| source.names.get(lang).to_owned())
-            })
-            .unwrap_or_else(|| map::name_unknown(lang).to_owned()),
+        InputKey::Person(id)
+        | InputKey::Deal(id)
+        | InputKey::Swot(id)
+        | InputKey::Goal(id)
+        | InputKey::Promise(id)
+        | InputKey::Response(id) => called(lang, *id, sources),
+        InputKey::Pair { within, around } => {
+            format!("{} × {}", called(lang, *within, sources), called(lang, *around, sources))
+        }
+        InputKey::Rule(rule) => plan::rule(lang, *rule).to_owned(),
+        InputKey::Impact => plan::impact(lang).to_owned(),
+        InputKey::Likelihood => plan::likelihood(lang).to_owned(),
+        InputKey::Baseline => plan::baseline(lang).to_owned(),
+        InputKey::Target => plan::target(lang).to_owned(),
+        InputKey::UnitWorth => plan::unit_worth(lang).to_owned(),
+        InputKey::Measured => plan::measured(lang).to_owned(),
         InputKey::Evidence(code) => code.clone(),
         InputKey::Influence { .. } => map::line_influences(lang).to_owned(),
         InputKey::Function(function) => map::function_name(lang, *function).to_owned(),
@@ -257,6 +277,14 @@ fn name(lang: Lang, input: &InputKey, sources: StoredValue<Vec<Source>>) -> Stri
     }
 }
 
+/// What a record among the inputs is called.
+fn called(lang: Lang, id: Uuid, sources: StoredValue<Vec<Source>>) -> String {
+    let named = |sources: &Vec<Source>| {
+        sources.iter().find(|source| source.id == id).map(|source| source.names.get(lang).to_owned())
+    };
+    sources.with_value(named).unwrap_or_else(|| map::name_unknown(lang).to_owned())
+}
+
 /// Whether a figure is a share of one, which people read as a percentage.
 const fn is_share(formula: FormulaId) -> bool {
     matches!(
@@ -280,7 +308,10 @@ fn left_out(lang: Lang, formula: FormulaId, names: &str) -> String {
 /// Weights of functions are shares of one, others whole points.
 fn weight(formula: FormulaId, weight: f64) -> String {
     match formula {
-        FormulaId::RoleCompleteness => locale::percent(weight, 0),
+        FormulaId::RoleCompleteness | FormulaId::LedgerRealised => locale::percent(weight, 0),
+        FormulaId::InternalFactors | FormulaId::ExternalFactors | FormulaId::StrategyValue => {
+            locale::decimal(weight, 2)
+        }
         _ => locale::decimal(weight, 0),
     }
 }
@@ -288,7 +319,7 @@ fn weight(formula: FormulaId, weight: f64) -> String {
 /// A function may be filled by half.
 const fn decimals(formula: FormulaId) -> usize {
     match formula {
-        FormulaId::RoleCompleteness => 1,
+        FormulaId::RoleCompleteness | FormulaId::ValueRealised => 1,
         FormulaId::KeyAccount => 2,
         FormulaId::TenderScore
         | FormulaId::WeightedPipeline
@@ -299,15 +330,28 @@ const fn decimals(formula: FormulaId) -> usize {
     }
 }
 
+/// Digits of the figure behind the point, and of what is added to it.
+const fn digits(formula: FormulaId) -> usize {
+    match formula {
+        FormulaId::InternalFactors | FormulaId::ExternalFactors | FormulaId::StrategyValue => 2,
+        FormulaId::FactorScore | FormulaId::VisitContribution => 0,
+        _ => 1,
+    }
+}
+
 fn total(formula: FormulaId, value: f64) -> String {
-    if is_share(formula) { format!("{}%", locale::decimal(100.0 * value, 0)) } else { locale::decimal(value, 1) }
+    if is_share(formula) {
+        format!("{}%", locale::decimal(100.0 * value, 0))
+    } else {
+        locale::decimal(value, digits(formula))
+    }
 }
 
 fn added(formula: FormulaId, contribution: f64) -> String {
     if is_share(formula) {
         format!("{}%", locale::signed(100.0 * contribution, 0))
     } else {
-        locale::signed(contribution, 1)
+        locale::signed(contribution, digits(formula))
     }
 }
 

@@ -6,7 +6,7 @@ use std::future::Future;
 use leptos::{prelude::*, task::spawn_local};
 
 /// The latest answer to `ask`, which asks again when the signals it reads change.
-pub(super) fn later<T, F>(ask: impl Fn() -> F + 'static) -> ReadSignal<Option<T>>
+pub(crate) fn later<T, F>(ask: impl Fn() -> F + 'static) -> ReadSignal<Option<T>>
 where
     T: Send + Sync + 'static,
     F: Future<Output = T> + 'static,

@@ -13,6 +13,7 @@ mod what_if;
 
 pub use chart::Chart;
 pub use explanation::{Explanation, Source};
+pub(crate) use later::later;
 pub use page::HealthPage;
 pub use portfolio::PortfolioPage;
 pub use query::health_chart;

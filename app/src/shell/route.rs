@@ -26,6 +26,8 @@ pub enum Route {
     Map(AccountId, MapId),
     /// `/accounts/:account/deals`
     AccountDeals(AccountId),
+    /// `/accounts/:account/plan`
+    AccountPlan(AccountId),
     /// `/accounts/:account/health`
     AccountHealth(AccountId),
     /// `/pipelines`: the first pipeline.
@@ -62,6 +64,7 @@ impl Route {
             Self::AccountMap(account) => format!("/accounts/{account}/map"),
             Self::Map(account, map) => format!("/accounts/{account}/map/{map}"),
             Self::AccountDeals(account) => format!("/accounts/{account}/deals"),
+            Self::AccountPlan(account) => format!("/accounts/{account}/plan"),
             Self::AccountHealth(account) => format!("/accounts/{account}/health"),
             Self::Pipelines => "/pipelines".to_owned(),
             Self::Board(pipeline) => format!("/pipelines/{pipeline}"),
@@ -119,6 +122,7 @@ impl Step {
             ("accounts", Some(_)) => match parts.next() {
                 Some("health") => Some(Self::Review),
                 Some("deals") => Some(Self::Execute),
+                Some("plan") => Some(Self::Plan),
                 _ => Some(Self::Profile),
             },
             ("pipelines" | "deals" | "forecast", _) => Some(Self::Execute),
@@ -146,9 +150,10 @@ impl Step {
         match self {
             Self::Classify => Some(Route::Accounts),
             Self::Profile => Some(last.map_or(Route::Accounts, Route::Account)),
+            Self::Plan => Some(last.map_or(Route::Accounts, Route::AccountPlan)),
             Self::Execute => Some(Route::Pipelines),
             Self::Review => Some(Route::Health),
-            Self::Plan | Self::Train => None,
+            Self::Train => None,
         }
     }
 }
@@ -180,6 +185,7 @@ mod tests {
             (Route::Account(account), Some(Step::Profile)),
             (Route::AccountMap(account), Some(Step::Profile)),
             (Route::AccountDeals(account), Some(Step::Execute)),
+            (Route::AccountPlan(account), Some(Step::Plan)),
             (Route::AccountHealth(account), Some(Step::Review)),
             (Route::Pipelines, Some(Step::Execute)),
             (Route::Deal(DealId(uuid::Uuid::nil())), Some(Step::Execute)),
@@ -198,5 +204,6 @@ mod tests {
         let account = AccountId(uuid::Uuid::nil());
         assert_eq!(Step::Profile.route(Some(account)), Some(Route::Account(account)));
         assert_eq!(Step::Profile.route(None), Some(Route::Accounts));
+        assert_eq!(Step::Plan.route(Some(account)), Some(Route::AccountPlan(account)));
     }
 }

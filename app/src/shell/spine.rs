@@ -12,11 +12,6 @@ use crate::{
     words::{common, shell, use_lang},
 };
 
-/// Why a step leads nowhere yet.
-fn not_yet(step: Step, lang: meridian_domain::locale::Lang) -> &'static str {
-    if step == Step::Train { common::not_yet_training(lang) } else { common::not_yet(lang) }
-}
-
 /// One step: a link, or a disabled one that says why.
 #[component]
 fn Node(step: Step, last: Signal<Option<AccountId>>) -> impl IntoView {
@@ -26,9 +21,9 @@ fn Node(step: Step, last: Signal<Option<AccountId>>) -> impl IntoView {
     let current = move || path.with(|path| Step::of(path) == Some(step)).then_some("page");
     let word = move || step.word(lang.get());
     if step.route(None).is_none() {
-        let tell = move |_| toasts.show(not_yet(step, lang.get_untracked()));
+        let tell = move |_| toasts.show(common::not_yet_training(lang.get_untracked()));
         view! {
-            <button type="button" aria-disabled="true" title=move || not_yet(step, lang.get()) on:click=tell>
+            <button type="button" aria-disabled="true" title=tr!(common::not_yet_training) on:click=tell>
                 <span class="node"></span>
                 {word}
             </button>

@@ -230,6 +230,8 @@ mod tests {
             due_on: None,
             owner: None,
             done_at,
+            goal: None,
+            days: None,
         };
         let read = |world: &World| facts(world, MAP, &[], Date::from_days(100));
         let gaps = |facts: &MapFacts| facts.ties.iter().filter_map(|tie| tie.days_below).collect::<Vec<_>>();

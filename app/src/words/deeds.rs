@@ -69,8 +69,14 @@ fn chinese(kind: Kind) -> &'static str {
         Kind::Holding => "条档案明细",
         Kind::Need => "条需求",
         Kind::Plan => "份计划",
+        Kind::Factor => "项环境因素",
+        Kind::SwotItem => "条 SWOT",
+        Kind::Strategy => "条策略",
+        Kind::Pairing => "处策略关联",
         Kind::Goal => "个目标",
         Kind::Action => "项行动",
+        Kind::Promise => "项价值承诺",
+        Kind::Response => "项拜访判断",
     }
 }
 
@@ -110,8 +116,14 @@ fn english(kind: Kind) -> (&'static str, &'static str) {
         Kind::Holding => ("entry of the profile", "entries of the profile"),
         Kind::Need => ("need", "needs"),
         Kind::Plan => ("plan", "plans"),
+        Kind::Factor => ("factor", "factors"),
+        Kind::SwotItem => ("item of the SWOT", "items of the SWOT"),
+        Kind::Strategy => ("strategy", "strategies"),
+        Kind::Pairing => ("pair of a strategy", "pairs of strategies"),
         Kind::Goal => ("goal", "goals"),
         Kind::Action => ("action", "actions"),
+        Kind::Promise => ("promise", "promises"),
+        Kind::Response => ("judgement on visits", "judgements on visits"),
     }
 }
 

@@ -128,6 +128,7 @@ crate::words! {
     wrong_date: zh "请填写 1950 到 2199 年之间的日期", en "A date between 1950 and 2199";
     wrong_percent: zh "请填写 0 到 100 之间的整数", en "A whole number between 0 and 100";
     wrong_quantity: zh "请填写 1 到 100 万之间的整数", en "A whole number between 1 and 1,000,000";
+    wrong_number: zh "请输入数字", en "Type a number";
     wrong_points: zh "请填写 0 到 100 之间的分数", en "Points between 0 and 100";
     wrong_link: zh "链接须以 https:// 或 http:// 开头，不含空格", en "A link begins with https:// or http:// and has no blanks";
     wrong_missing: zh "请填写", en "Please fill this in";

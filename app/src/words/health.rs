@@ -220,6 +220,17 @@ pub const fn formula_text(lang: Lang, formula: FormulaId) -> &'static str {
         FormulaId::TenderScore => {
             ("最低价 ÷ 报价 × 价格权重 + 技术分 + 商务分", "lowest ÷ our price × weight + technical + commercial")
         }
+        FormulaId::FactorScore => ("影响 × 可能性", "impact × likelihood"),
+        FormulaId::InternalFactors => ("IFE = Σ w·r ÷ Σ w，优势与劣势", "IFE = Σ w·r ÷ Σ w, strengths and weaknesses"),
+        FormulaId::ExternalFactors => ("EFE = Σ w·r ÷ Σ w，机会与威胁", "EFE = Σ w·r ÷ Σ w, opportunities and threats"),
+        FormulaId::StrategyValue => ("Σ 强度 · wᵢ·wⱼ · rᵢ·rⱼ", "Σ strength · wᵢ·wⱼ · rᵢ·rⱼ"),
+        FormulaId::PlanProgress => ("Σ 工作量 · 完成 ÷ Σ 工作量", "Σ effort · done ÷ Σ effort"),
+        FormulaId::PlanCompleteness => ("检查项中符合的比例", "share of what is checked and in order"),
+        FormulaId::ValueRealised => ("（实测 − 现状）÷（目标 − 现状）", "(measured − baseline) ÷ (target − baseline)"),
+        FormulaId::LedgerRealised => ("Σ 已兑现 ÷ Σ 承诺", "Σ delivered ÷ Σ promised"),
+        FormulaId::VisitContribution => {
+            ("Σ 销售 · 毛利率 · r(天数 ÷ 现在天数)", "Σ sales · margin · r(days ÷ days now)")
+        }
     };
     match lang {
         Lang::Zh => zh,

@@ -96,6 +96,7 @@ pub mod map;
 pub mod people;
 pub mod pipelines;
 pub mod profile;
+pub mod plan;
 pub mod proof;
 pub mod rules;
 pub mod sale;

@@ -102,8 +102,14 @@ fn account_of(record: &Record) -> Option<AccountId> {
         Record::Holding(holding) => Some(holding.account),
         Record::Need(need) => Some(need.account),
         Record::Plan(plan) => Some(plan.account),
+        Record::Factor(factor) => Some(factor.account),
+        Record::SwotItem(item) => Some(item.account),
+        Record::Strategy(strategy) => Some(strategy.account),
+        Record::Pairing(pairing) => Some(pairing.account),
         Record::Goal(goal) => Some(goal.account),
         Record::Action(action) => Some(action.account),
+        Record::Promise(promise) => Some(promise.account),
+        Record::Response(response) => Some(response.account),
         Record::Customer(customer) => Some(customer.account),
         Record::Selection(selection) => Some(selection.account),
         _ => None,
@@ -183,9 +189,19 @@ pub fn capability_for(actor: UserId, event: &Event, company: &BTreeSet<Key>) -> 
         | Kind::Comment
         | Kind::Snapshot
         | Kind::Scenario => Capability::EditPeople,
-        Kind::Interaction | Kind::Fact | Kind::Holding | Kind::Need | Kind::Plan | Kind::Goal | Kind::Action => {
-            Capability::EditPlan
-        }
+        Kind::Interaction
+        | Kind::Fact
+        | Kind::Holding
+        | Kind::Need
+        | Kind::Plan
+        | Kind::Factor
+        | Kind::SwotItem
+        | Kind::Strategy
+        | Kind::Pairing
+        | Kind::Goal
+        | Kind::Action
+        | Kind::Promise
+        | Kind::Response => Capability::EditPlan,
     }
 }
 

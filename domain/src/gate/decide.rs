@@ -277,6 +277,10 @@ fn fixed_field(patch: &Patch) -> Option<&'static str> {
         Patch::Holding { .. } => &["account", "topic"],
         Patch::Need { .. } => &["account", "on", "by"],
         Patch::Interaction { .. } | Patch::Plan { .. } | Patch::Goal { .. } | Patch::Action { .. } => &["account"],
+        Patch::Factor { .. } | Patch::SwotItem { .. } | Patch::Strategy { .. } => &["account"],
+        Patch::Promise { .. } | Patch::Response { .. } => &["account"],
+        // Another pair is another record.
+        Patch::Pairing { .. } => &["account", "strategy", "within", "around"],
         _ => &[],
     };
     patch.fields().into_iter().find(|field| fixed.contains(field))

@@ -53,6 +53,11 @@ fn deed(event: &Event) -> Deed {
         {
             Deed::Moved
         }
+        Event::Edited { set: Patch::SwotItem { set, .. }, .. }
+            if set.rank.is_some() && set.fields().iter().all(|field| matches!(*field, "side" | "rank" | "rating")) =>
+        {
+            Deed::Moved
+        }
         Event::Edited { .. } => Deed::Changed,
     }
 }

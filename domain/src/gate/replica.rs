@@ -147,6 +147,8 @@ mod tests {
             due_on: None,
             owner: Some(UserId(Uuid::from_u128(3))),
             done_at: None,
+            goal: None,
+            days: None,
         };
         let done = Some(Moment(5));
         let set = ActionPatch { done_at: Some(done), ..ActionPatch::default() };

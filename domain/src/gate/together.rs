@@ -4,8 +4,9 @@ use super::{Rejection, World};
 use crate::{
     id::{DealId, PipelineId},
     pipeline::{Deal, Qualification, Rival, Stage, Target},
+    plan::{Factor, Goal, Plan, Strategy, SwotItem},
     record::{Key, Record},
-    stakeholder::{Line, Seat},
+    stakeholder::{Line, Person, Seat},
     workspace::User,
 };
 
@@ -80,15 +81,45 @@ pub(super) fn belongs(world: &World, record: &Record) -> Result<(), Rejection> {
             if taken { Err(Rejection::LoginTaken { key }) } else { Ok(()) }
         }
         Record::Action(action) => {
-            let Some(person) = action.person else { return Ok(()) };
-            if let Some(Record::Person(record)) = world.get(person) {
-                require(record.account == action.account, person.into())?;
+            if let Some(person) = action.person {
+                if let Some(Record::Person(record)) = world.get(person) {
+                    require(record.account == action.account, person.into())?;
+                }
+                if world.all::<Seat>().any(|seat| seat.person == person && seat.is_monitor()) {
+                    return Err(Rejection::MonitorIsNoTarget { key: person.into() });
+                }
             }
-            if world.all::<Seat>().any(|seat| seat.person == person && seat.is_monitor()) {
-                return Err(Rejection::MonitorIsNoTarget { key: person.into() });
+            match action.goal.and_then(|goal| world.the::<Goal>(goal)) {
+                Some(goal) => require(goal.account == action.account, goal.id.into()),
+                None => Ok(()),
             }
-            Ok(())
         }
+        Record::SwotItem(item) => match item.factor.and_then(|factor| world.the::<Factor>(factor)) {
+            Some(factor) => require(factor.account == item.account, factor.id.into()),
+            None => Ok(()),
+        },
+        Record::Goal(goal) => {
+            if let Some(plan) = world.the::<Plan>(goal.plan) {
+                require(plan.account == goal.account, plan.id.into())?;
+            }
+            match goal.strategy.and_then(|strategy| world.the::<Strategy>(strategy)) {
+                Some(strategy) => require(strategy.account == goal.account, strategy.id.into()),
+                None => Ok(()),
+            }
+        }
+        Record::Pairing(pairing) => {
+            let Some(strategy) = world.the::<Strategy>(pairing.strategy) else { return Ok(()) };
+            require(strategy.account == pairing.account, strategy.id.into())?;
+            let (within, around) = strategy.quadrant.sides();
+            [(pairing.within, within), (pairing.around, around)].into_iter().try_for_each(|(id, side)| {
+                let fits = |item: &SwotItem| item.account == pairing.account && item.side == side;
+                require(world.the::<SwotItem>(id).is_none_or(fits), id.into())
+            })
+        }
+        Record::Promise(promise) => [promise.owner, promise.verified_by].into_iter().flatten().try_for_each(|person| {
+            let ours = |person: &Person| person.account == promise.account;
+            require(world.the::<Person>(person).is_none_or(ours), person.into())
+        }),
         _ => Ok(()),
     }
 }

@@ -57,6 +57,7 @@ impl Kind {
                 (Kind::Target, "owner", Refuse),
                 (Kind::SavedView, "by", Refuse),
                 (Kind::Action, "owner", Refuse),
+                (Kind::Goal, "owner", Refuse),
                 (Kind::Batch, "by", Refuse),
                 (Kind::Selection, "by", Refuse),
             ],
@@ -74,6 +75,11 @@ impl Kind {
                 (Kind::Need, "account", Cascade),
                 (Kind::Plan, "account", Refuse),
                 (Kind::Action, "account", Refuse),
+                (Kind::Factor, "account", Refuse),
+                (Kind::SwotItem, "account", Refuse),
+                (Kind::Strategy, "account", Refuse),
+                (Kind::Promise, "account", Refuse),
+                (Kind::Response, "account", Refuse),
                 (Kind::Customer, "account", Cascade),
                 (Kind::Selection, "account", Cascade),
             ],
@@ -105,6 +111,8 @@ impl Kind {
                 (Kind::Relation, "person", Cascade),
                 (Kind::Action, "person", Refuse),
                 (Kind::Need, "person", Refuse),
+                (Kind::Promise, "owner", Refuse),
+                (Kind::Promise, "verified_by", Refuse),
             ],
             Kind::Map => &[
                 (Kind::Comment, "map", Cascade),
@@ -118,8 +126,12 @@ impl Kind {
             }
             Kind::Line => &[(Kind::Comment, "line", Cascade)],
             Kind::Plan => &[(Kind::Goal, "plan", Cascade), (Kind::Action, "plan", Refuse)],
-            Kind::Goal => &[],
-            Kind::Action => &[],
+            // What came of a factor stands by itself: its author unties it first.
+            Kind::Factor => &[(Kind::SwotItem, "factor", Refuse)],
+            Kind::SwotItem => &[(Kind::Pairing, "within", Cascade), (Kind::Pairing, "around", Cascade)],
+            Kind::Strategy => &[(Kind::Pairing, "strategy", Cascade), (Kind::Goal, "strategy", Refuse)],
+            Kind::Goal => &[(Kind::Action, "goal", Refuse)],
+            Kind::Pairing | Kind::Action | Kind::Promise | Kind::Response => &[],
         }
     }
 }

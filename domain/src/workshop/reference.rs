@@ -3,19 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::Key;
+pub use crate::plan::{PestFactor, Quadrant, SwotSide};
 use crate::{
     names::Names,
     stakeholder::{Seal, vocabulary},
 };
 
 vocabulary! {
-    SwotSide { Strength, Weakness, Opportunity, Threat }
-
-    PestFactor { Political, Economic, Social, Technological, Environmental, Legal }
-
-    /// Which pair of sides a strategy joins.
-    Quadrant { So, Wo, St, Wt }
-
     /// What of a plan can be checked without reading it.
     PlanRule {
         /// Each goal says what, how much and until when, and who answers for it.

@@ -9,6 +9,7 @@ mod past;
 mod people;
 mod profile;
 mod sales;
+mod plans;
 mod tables;
 mod work;
 
@@ -59,6 +60,7 @@ pub fn content(today: Date, written: Lang) -> Content {
     people::people(&mut records, &table(include_str!("content/people.json")), &house, today);
     work::work(&mut records, &table(include_str!("content/work.json")), today);
     profile::profile(&mut records, &table(include_str!("content/profile.json")), today);
+    plans::plans(&mut records, &table(include_str!("content/plans.json")), today);
     judged::judged(&mut records, &table(include_str!("content/judged.json")), today);
     boards::boards(&mut records, &boards, today);
     let before: past::Table = table(include_str!("content/past.json"));
@@ -91,7 +93,10 @@ fn write_in(lang: Lang, record: &mut Record) {
         Record::Fact(fact) => &mut [&mut fact.value],
         Record::Holding(holding) => &mut [&mut holding.name, &mut holding.maker, &mut holding.note],
         Record::Need(need) => &mut [&mut need.what, &mut need.answer, &mut need.evidence.source],
-        Record::Goal(goal) => &mut [&mut goal.measure],
+        Record::Goal(goal) => &mut [&mut goal.measure, &mut goal.baseline, &mut goal.target, &mut goal.reason],
+        Record::Factor(factor) => &mut [&mut factor.evidence.source],
+        Record::SwotItem(item) => &mut [&mut item.evidence.source],
+        Record::Promise(promise) => &mut [&mut promise.unit, &mut promise.evidence.source],
         Record::Qualification(letter) => &mut [&mut letter.evidence],
         Record::Seat(seat) => &mut [&mut seat.evidence.source],
         Record::Rate(rate) => &mut [&mut rate.source],

@@ -22,6 +22,7 @@ use meridian_domain::{
         query::{DealQuery, Group, Grouping, Month},
         view::{AccountDeals, Blueprint, Board, Card, Choices, ColumnWindow, DealRows, DealView, Heads, Show, Visit},
     },
+    plan::{Curve, view::PlanView},
     sales::{
         SalesMapping,
         view::{LinesQuery, LinesView, SalesRehearsal},
@@ -269,6 +270,15 @@ impl Backend for House {
             return Ok(Vec::new());
         }
         self.read(self.store.find(actor, &text, FOUND).await)
+    }
+
+    async fn plan(&self, actor: &Actor, account: AccountId) -> Result<PlanView, Failure> {
+        self.read_plan(actor, account).await
+    }
+
+    async fn response_chart(&self, actor: &Actor, curve: Curve, now: u32, lang: Lang) -> Result<String, Failure> {
+        able(actor, Capability::ReadAccount)?;
+        serde_json::to_string(&chart::response(curve, now, lang)).map_err(|error| self.broken(error))
     }
 
     async fn health_chart(&self, actor: &Actor, account: AccountId, lang: Lang) -> Result<String, Failure> {

@@ -19,6 +19,7 @@ mod models;
 mod office;
 mod own;
 pub mod password;
+mod plans;
 mod rooms;
 mod sounds;
 mod sources;

@@ -26,6 +26,7 @@ mod models;
 mod office;
 mod pipeline_deals;
 mod pipelines;
+mod plan;
 mod requirements;
 mod sales;
 mod templates;
@@ -74,6 +75,8 @@ fn described() -> OpenApiRouter<Desk> {
         .routes(routes!(account::profile))
         .routes(routes!(health::show))
         .routes(routes!(map::show))
+        .routes(routes!(plan::show))
+        .routes(routes!(plan::file))
         .routes(routes!(history::map))
         .routes(routes!(history::steps))
         .routes(routes!(history::at))

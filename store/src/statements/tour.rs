@@ -5,13 +5,17 @@ use meridian_domain::{
     account::{AccountPatch, view::AccountFilter, view::Snapshot},
     gate::{Change, Room},
     id::{BatchId, DealId, FileId, ImportId},
+    id::{AccountId, BatchId, DealId, ImportId, PersonId},
     money::{Currency, Money},
     names::Names,
     pipeline::{
-        DealPatch, Guard, StageKind, StagePatch, Target,
+        DealPatch, Guard, Rank, StageKind, StagePatch, Target,
         query::{AmountRange, DealFilter, DealOrder, DealQuery, Group, Grouping, Month, Period, SortKey},
     },
-    plan::{Action, Goal, Plan, PlanStatus},
+    plan::{
+        Action, Factor, Goal, Kpi, Pairing, PestFactor, Plan, PlanStatus, Promise, Quadrant, Response, Strategy,
+        SwotItem, SwotSide,
+    },
     record::{Key, Kind, Patch, Record},
     stakeholder::{CommitteeFunction, Line, LineKind, Relation, metrics::MapRules},
     time::Moment,
@@ -28,6 +32,24 @@ pub async fn through(house: &House) {
     sales(house).await;
     doors(house).await;
     log(house).await;
+}
+
+/// One of each sheet of a plan; the promise is about `person`.
+fn sheets(account: AccountId, person: PersonId) -> Vec<Record> {
+    let rank = || Rank::sequence(1).remove(0);
+    let text = || Names::same("Sheet");
+    let factor = Factor::new(id().into(), account, PestFactor::Legal, text(), rank());
+    let item = |side| SwotItem::new(id().into(), account, side, text(), rank());
+    let (within, around) = (item(SwotSide::Strength), item(SwotSide::Threat));
+    let around = SwotItem { factor: Some(factor.id), ..around };
+    let strategy = Strategy { id: id().into(), account, quadrant: Quadrant::St, text: text(), rank: rank() };
+    let pairing =
+        Pairing { id: id().into(), account, strategy: strategy.id, within: within.id, around: around.id, strength: 2 };
+    let promise = Promise::new(id().into(), account, Kpi::Stay, text(), rank());
+    let promise = Promise { owner: Some(person), worth: Some(Money::new(900, Currency::CNY)), ..promise };
+    let response = Response::new(id().into(), account, Names::default(), rank());
+    let within = Record::from(within);
+    vec![factor.into(), within, around.into(), strategy.into(), pairing.into(), promise.into(), response.into()]
 }
 
 /// Adding, changing, moving, removing, taking back.
@@ -68,16 +90,10 @@ async fn commands(house: &House) {
         status: PlanStatus::Active,
         starts_on: today(),
         ends_on: today(),
+        days: Some(20),
     };
-    let goal = Goal {
-        id: id().into(),
-        account: house.account,
-        plan: plan.id,
-        title: Names::same("Goal"),
-        measure: String::new(),
-        done: 0,
-        effort: 1,
-    };
+    let goal = Goal::titled(id().into(), house.account, plan.id, Names::same("Goal"));
+    let sheets = sheets(house.account, person);
     let action = Action {
         id: id().into(),
         account: house.account,
@@ -88,10 +104,13 @@ async fn commands(house: &House) {
         due_on: None,
         owner: None,
         done_at: Some(Moment(1)),
+        goal: None,
+        days: None,
     };
     let mut records: Vec<Record> = people.into_iter().map(Record::from).collect();
     records.extend(seats.into_iter().map(Record::from));
     records.extend([Record::from(line), relation.into(), plan.into(), goal.into(), action.into()]);
+    records.extend(sheets);
     house.done(&house.rep, Change::All(records.into_iter().map(Change::Add).collect())).await;
     house.done(&house.rep, Change::Remove(house.map.into())).await;
 
@@ -151,6 +170,8 @@ async fn screens(house: &House) {
     store.account_records(house.account).await.expect("read");
     store.profile_records(house.account).await.expect("read");
     store.past_in(Room::Account(house.account), Kind::Need, 1).await.expect("read");
+    store.plan_records(house.account).await.expect("read");
+    store.other_responses(&house.rep, house.account).await.expect("read");
     let snapshot = Snapshot { on: today(), value: Some(5_000), coverage: 10_000 };
     store.put_snapshot(house.account, &snapshot).await.expect("written");
     store.snapshots(house.account).await.expect("read");

@@ -129,6 +129,8 @@ async fn a_deal_is_read_with_its_past_and_its_actions_by_who_may_see_it(house: H
         due_on: None,
         owner: None,
         done_at: None,
+        goal: None,
+        days: None,
     };
     house.done(&house.rep, Change::Add(action.clone().into())).await;
     let own = document(&house, key);

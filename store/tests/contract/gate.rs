@@ -334,6 +334,8 @@ async fn a_monitor_is_no_target_of_an_action(house: House) {
         due_on: None,
         owner: None,
         done_at: None,
+        goal: None,
+        days: None,
     };
     let rejection = house.refused(&house.rep, Change::Add(action.into())).await;
     assert_eq!(rejection, Rejection::MonitorIsNoTarget { key: target.into() });

@@ -7,6 +7,7 @@ mod convergence;
 mod dump;
 mod gate;
 mod kept;
+mod plan;
 mod qualification;
 mod reads;
 mod sales;

@@ -171,6 +171,8 @@ fn NewAction(account: AccountId, dossier: Dossier) -> impl IntoView {
             due_on,
             owner: owner.get_untracked().parse().ok(),
             done_at: None,
+            goal: None,
+            days: None,
         };
         let done = move || {
             title.try_set(String::new());

@@ -11,7 +11,7 @@ mod conversion;
 mod deals;
 mod figures;
 mod histogram;
-mod money;
+pub(crate) mod money;
 mod month_chart;
 mod months;
 mod odds;

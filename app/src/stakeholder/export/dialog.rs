@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// Why the reader's role may not do something; nothing while it may.
-fn why_not(capability: Capability, reason: fn(Lang) -> &'static str) -> Signal<Option<String>> {
+pub(crate) fn why_not(capability: Capability, reason: fn(Lang) -> &'static str) -> Signal<Option<String>> {
     let (lang, me) = (use_lang(), use_signed());
     Signal::derive(move || {
         let denied = me.with(|me| me.as_ref().is_some_and(|me| grant(me.role, capability) == Grant::None));

@@ -11,9 +11,10 @@ mod key;
 pub mod paper;
 pub mod pdf;
 mod picture;
-mod raster;
+pub(crate) mod raster;
 mod style;
 mod text;
 
 pub use dialog::Files;
+pub(crate) use dialog::why_not;
 pub use picture::{Picture, marked, picture};

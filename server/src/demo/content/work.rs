@@ -2,6 +2,7 @@
 
 use meridian_domain::{
     account::{Interaction, InteractionKind},
+    pipeline::Rank,
     plan::{Action, Goal, Plan},
     record::Record,
     stakeholder::Evidence,
@@ -43,18 +44,12 @@ pub(super) fn work(records: &mut Vec<Record>, tables: &Work, today: Date) {
             status: *status,
             starts_on: today.plus_days(*start),
             ends_on: today.plus_days(*end),
+            days: None,
         };
         records.push(plan.into());
-        for (zh, en, measure, done, effort) in goals {
-            let goal = Goal {
-                id: id(&format!("{account}/{en}")),
-                account: id(account),
-                plan: id(account),
-                title: names(zh, en),
-                measure: measure.clone(),
-                done: *done,
-                effort: *effort,
-            };
+        for ((zh, en, measure, done, effort), rank) in goals.iter().zip(Rank::sequence(goals.len())) {
+            let titled = Goal::titled(id(&format!("{account}/{en}")), id(account), id(account), names(zh, en));
+            let goal = Goal { measure: measure.clone(), done: *done, effort: *effort, rank: Some(rank), ..titled };
             records.push(goal.into());
         }
     }
@@ -70,6 +65,8 @@ pub(super) fn work(records: &mut Vec<Record>, tables: &Work, today: Date) {
             due_on: due.map(|days| today.plus_days(days)),
             owner: some(owner),
             done_at: done.map(|ago| today.plus_days(-ago).start()),
+            goal: None,
+            days: None,
         };
         records.push(action.into());
     }
