@@ -32,6 +32,7 @@ mod talk;
 pub mod theme;
 pub mod ui;
 pub mod words;
+pub mod workshop;
 
 #[cfg(feature = "ssr")]
 pub use document::{document, failure_page};

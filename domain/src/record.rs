@@ -25,6 +25,11 @@ use crate::{
         ScenarioPatch, Seat, SeatPatch, Snapshot, SnapshotPatch,
     },
     wire::{self, Tree},
+    workshop::run::{
+        Answer, AnswerPatch, Claim, ClaimPatch, Crew, CrewPatch, Inquiry, InquiryPatch, Notice, NoticePatch, Outcome,
+        OutcomePatch, Release, ReleasePatch, Remark, RemarkPatch, Run, RunPatch, Submission, SubmissionPatch, Verdict,
+        VerdictPatch,
+    },
     workspace::{
         Model, ModelPatch, Product, ProductPatch, Rate, RatePatch, Team, TeamPatch, User, UserPatch, Workspace,
         WorkspacePatch,
@@ -331,6 +336,17 @@ records! {
     Plan (PlanId, PlanPatch) "plans";
     Goal (GoalId, GoalPatch) "goals";
     Action (ActionId, ActionPatch) "actions";
+    Run (RunId, RunPatch) "runs";
+    Crew (CrewId, CrewPatch) "crews";
+    Release (ReleaseId, ReleasePatch) "releases";
+    Inquiry (InquiryId, InquiryPatch) "inquiries";
+    Claim (ClaimId, ClaimPatch) "claims";
+    Answer (AnswerId, AnswerPatch) "answers";
+    Submission (SubmissionId, SubmissionPatch) "submissions";
+    Notice (NoticeId, NoticePatch) "notices";
+    Remark (RemarkId, RemarkPatch) "remarks";
+    Verdict (VerdictId, VerdictPatch) "verdicts";
+    Outcome (OutcomeId, OutcomePatch) "outcomes";
 }
 
 impl Record {

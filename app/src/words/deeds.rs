@@ -68,6 +68,17 @@ fn chinese(kind: Kind) -> &'static str {
         Kind::Plan => "份计划",
         Kind::Goal => "个目标",
         Kind::Action => "项行动",
+        Kind::Run => "次演练",
+        Kind::Crew => "个小组",
+        Kind::Release => "条推送",
+        Kind::Inquiry => "次访谈",
+        Kind::Claim => "条证据",
+        Kind::Answer => "份回答",
+        Kind::Submission => "份提交",
+        Kind::Notice => "条通知",
+        Kind::Remark => "条记录",
+        Kind::Verdict => "项评分",
+        Kind::Outcome => "项成绩",
     }
 }
 
@@ -106,6 +117,17 @@ fn english(kind: Kind) -> (&'static str, &'static str) {
         Kind::Plan => ("plan", "plans"),
         Kind::Goal => ("goal", "goals"),
         Kind::Action => ("action", "actions"),
+        Kind::Run => ("run", "runs"),
+        Kind::Crew => ("team", "teams"),
+        Kind::Release => ("inject", "injects"),
+        Kind::Inquiry => ("interview", "interviews"),
+        Kind::Claim => ("claim", "claims"),
+        Kind::Answer => ("answer", "answers"),
+        Kind::Submission => ("submission", "submissions"),
+        Kind::Notice => ("notice", "notices"),
+        Kind::Remark => ("note", "notes"),
+        Kind::Verdict => ("mark", "marks"),
+        Kind::Outcome => ("final score", "final scores"),
     }
 }
 

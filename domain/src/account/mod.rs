@@ -65,6 +65,9 @@ record! {
         pub wallet_target: Option<i64>,
         /// Identity in imported files.
         pub key: Option<String>,
+        /// The sandbox of a team in this run of a case, and no customer.
+        #[serde(default)]
+        pub run: Option<RunId>,
     }
 }
 
@@ -124,11 +127,12 @@ record! {
 
 impl Describe for Account {
     fn room(&self) -> Room {
-        Room::Workspace
+        self.run.map_or(Room::Workspace, Room::Run)
     }
 
     fn refers_to(&self) -> Vec<Key> {
-        self.parent.map(Key::from).into_iter().chain(self.owner.map(Key::from)).collect()
+        let own = self.parent.map(Key::from).into_iter().chain(self.owner.map(Key::from));
+        own.chain(self.run.map(Key::from)).collect()
     }
 
     fn check(&self) -> Result<(), Invalid> {

@@ -100,6 +100,7 @@ fn read(draft: &mut Draft<'_>, row: usize, id: AccountId, name: &str) -> Result<
         tier: None,
         wallet_target: None,
         key: Some(name.to_owned()),
+        run: None,
     };
     let given = |field: &str| draft.says(row, field);
     let set = AccountPatch {
