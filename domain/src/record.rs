@@ -308,6 +308,7 @@ records! {
     Product (ProductId, ProductPatch) "products";
     Rate (RateId, RatePatch) "rates";
     Model (ModelId, ModelPatch) "models";
+    Run (RunId, RunPatch) "runs";
     Account (AccountId, AccountPatch) "accounts";
     Member (MemberId, MemberPatch) "members";
     Batch (BatchId, BatchPatch) "batches";
@@ -336,7 +337,6 @@ records! {
     Plan (PlanId, PlanPatch) "plans";
     Goal (GoalId, GoalPatch) "goals";
     Action (ActionId, ActionPatch) "actions";
-    Run (RunId, RunPatch) "runs";
     Crew (CrewId, CrewPatch) "crews";
     Release (ReleaseId, ReleasePatch) "releases";
     Inquiry (InquiryId, InquiryPatch) "inquiries";

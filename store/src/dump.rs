@@ -75,7 +75,7 @@ struct Table {
     key: usize,
 }
 
-const TABLES: [Table; 10] = [
+const TABLES: [Table; 12] = [
     Table { name: "rooms", columns: &[("room", Type::Text), ("seq", Type::Int)], key: 1 },
     Table {
         name: "receipts",
@@ -130,6 +130,8 @@ const TABLES: [Table; 10] = [
         columns: &[("batch", Type::Uuid), ("part", Type::Int), ("body", Type::Bytes)],
         key: 2,
     },
+    Table { name: "run_cases", columns: &[("run", Type::Uuid), ("texts", Type::Text)], key: 1 },
+    Table { name: "rejoins", columns: &[("user", Type::Uuid), ("code", Type::Text)], key: 1 },
     Table { name: "refused_rows", columns: &[("import", Type::Uuid), ("content", Type::Text)], key: 1 },
     Table { name: "credentials", columns: &[("user", Type::Uuid), ("hash", Type::Text)], key: 1 },
     Table {

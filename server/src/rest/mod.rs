@@ -26,6 +26,7 @@ mod office;
 mod pipeline_deals;
 mod pipelines;
 mod requirements;
+mod runs;
 mod sales;
 mod templates;
 mod views;
@@ -103,6 +104,11 @@ fn described() -> OpenApiRouter<Desk> {
         .routes(routes!(find::find))
         .routes(routes!(commands::submit))
         .routes(routes!(events::list))
+        .routes(routes!(runs::list, runs::make))
+        .routes(routes!(runs::show))
+        .routes(routes!(runs::scores))
+        .routes(routes!(runs::debrief))
+        .routes(routes!(runs::steer))
         .routes(routes!(imports::list))
         .routes(routes!(imports::undo))
 }

@@ -24,7 +24,9 @@ pub fn progress<'r>(case: &Case, run: &Run, crew: CrewId, inquiries: impl IntoIt
     let own = inquiries.into_iter().filter(|inquiry| inquiry.crew == crew);
     let knows: BTreeSet<Key> = own.map(|inquiry| inquiry.fact.clone()).collect();
     let asked = knows.iter().filter_map(|fact| case.fact(fact)).map(|fact| fact.holder.clone()).collect();
-    Progress { round: run.at().unwrap_or_default(), asked, knows }
+    // Rounds of the run may be fewer than those of the case.
+    let round = run.leg().and_then(|leg| case.round(&leg.round)).unwrap_or_default();
+    Progress { round, asked, knows }
 }
 
 /// The people who have left, as a team knows.

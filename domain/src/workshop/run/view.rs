@@ -106,7 +106,7 @@ pub struct JoinTeam {
 pub struct Joined {
     pub run: RunId,
     pub crew: CrewId,
-    /// Brings them back on another device, together with their nickname. Told this once.
+    /// Brings them back on another device, together with their nickname.
     pub rejoin: String,
 }
 
@@ -117,6 +117,8 @@ pub struct Player {
     pub name: Names,
     /// Whether a browser of theirs is connected.
     pub online: bool,
+    /// With what they come back; for trainers only.
+    pub rejoin: Option<String>,
 }
 
 /// A place in the leaderboard.
@@ -152,6 +154,8 @@ pub struct PlayView {
     pub case: PublicCase,
     pub crew: Crew,
     pub me: UserId,
+    /// With what the reader comes back on another device, together with the nickname.
+    pub rejoin: String,
     pub players: Vec<Player>,
     /// The other teams with their people; no people in private mode.
     pub others: Vec<(CrewId, Names, i64, usize)>,
