@@ -29,7 +29,7 @@ pub use flaw::{Figure, Flaw, Form, Never, Noun, Place, Severity, Sum, Trouble};
 pub use inject::{Audience, Category, Channel, Comparison, Expectation, Inject, Target, Trigger};
 pub use network::View;
 pub use people::{Edge, Fact, Person, Sheet, Truth};
-pub use public::{Card, PublicCase, Released};
+pub use public::{Card, PublicCase, PublicPerson, Question, Released};
 pub use read::{Files, Reading, is_ours, read};
 pub use reckon::{NotReckoned, reckon};
 pub use reference::{

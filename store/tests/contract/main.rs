@@ -8,6 +8,7 @@ mod dump;
 mod gate;
 mod qualification;
 mod reads;
+mod runs;
 mod schema;
 mod shape;
 mod support;
