@@ -7,28 +7,36 @@ use meridian_domain::id::AccountId;
 
 use super::route::{Route, Step};
 use crate::{
+    session::Me,
     tr,
     ui::{Button, Glyph, Icon, Kind, use_toasts},
-    words::{common, shell, use_lang},
+    words::{common, run, shell, use_lang},
+    workshop,
 };
 
-/// Why a step leads nowhere yet.
-fn not_yet(step: Step, lang: meridian_domain::locale::Lang) -> &'static str {
-    if step == Step::Train { common::not_yet_training(lang) } else { common::not_yet(lang) }
+/// Why a step leads nowhere: it is not built, or is for others.
+fn why_not(step: Step, lang: meridian_domain::locale::Lang) -> &'static str {
+    if step == Step::Train { run::for_trainers(lang) } else { common::not_yet(lang) }
 }
 
 /// One step: a link, or a disabled one that says why.
 #[component]
-fn Node(step: Step, last: Signal<Option<AccountId>>) -> impl IntoView {
+fn Node(
+    step: Step,
+    last: Signal<Option<AccountId>>,
+    /// Whether the reader may go there.
+    #[prop(default = true)]
+    open: bool,
+) -> impl IntoView {
     let lang = use_lang();
     let toasts = use_toasts();
     let path = use_location().pathname;
     let current = move || path.with(|path| Step::of(path) == Some(step)).then_some("page");
     let word = move || step.word(lang.get());
-    if step.route(None).is_none() {
-        let tell = move |_| toasts.show(not_yet(step, lang.get_untracked()));
+    if !open || step.route(None).is_none() {
+        let tell = move |_| toasts.show(why_not(step, lang.get_untracked()));
         view! {
-            <button type="button" aria-disabled="true" title=move || not_yet(step, lang.get()) on:click=tell>
+            <button type="button" aria-disabled="true" title=move || why_not(step, lang.get()) on:click=tell>
                 <span class="node"></span>
                 {word}
             </button>
@@ -48,7 +56,12 @@ fn Node(step: Step, last: Signal<Option<AccountId>>) -> impl IntoView {
 
 /// The steps at the side.
 #[component]
-pub(super) fn Spine(last: Signal<Option<AccountId>>, on_help: Callback<()>) -> impl IntoView {
+pub(super) fn Spine(
+    me: Signal<Option<Me>>,
+    last: Signal<Option<AccountId>>,
+    on_help: Callback<()>,
+) -> impl IntoView {
+    let trains = Memo::new(move |_| me.with(|me| me.as_ref().is_some_and(|me| workshop::trains(me.role))));
     view! {
         <nav class="spine" aria-label=tr!(shell::steps)>
             <div class="spine-loop">
@@ -58,7 +71,7 @@ pub(super) fn Spine(last: Signal<Option<AccountId>>, on_help: Callback<()>) -> i
                 {Step::LOOP.map(|step| view! { <Node step last/> }).collect_view()}
             </div>
             <hr/>
-            <Node step=Step::Train last/>
+            {move || view! { <Node step=Step::Train last open=trains.get()/> }}
             <div class="foot">
                 <a class="btn" data-kind="quiet" data-icon="" href=Route::Import.path() aria-label=tr!(shell::import) title=tr!(shell::import)>
                     <Icon glyph=Glyph::Upload/>
@@ -74,7 +87,8 @@ pub(super) fn Spine(last: Signal<Option<AccountId>>, on_help: Callback<()>) -> i
 
 /// The steps at the bottom of a narrow screen: those that lead somewhere.
 #[component]
-pub(super) fn TabBar(last: Signal<Option<AccountId>>) -> impl IntoView {
+pub(super) fn TabBar(me: Signal<Option<Me>>, last: Signal<Option<AccountId>>) -> impl IntoView {
+    let trains = Memo::new(move |_| me.with(|me| me.as_ref().is_some_and(|me| workshop::trains(me.role))));
     view! {
         <nav class="tabbar" aria-label=tr!(shell::steps)>
             {Step::LOOP
@@ -82,6 +96,7 @@ pub(super) fn TabBar(last: Signal<Option<AccountId>>) -> impl IntoView {
                 .filter(|step| step.route(None).is_some())
                 .map(|step| view! { <Node step last/> })
                 .collect_view()}
+            {move || trains.get().then(|| view! { <Node step=Step::Train last/> })}
         </nav>
     }
 }

@@ -67,7 +67,6 @@ crate::words! {
     shown_of(shown: usize, all: usize): zh "显示 {shown} / {all}", en "{shown} of {all} shown";
     selected(n: usize): zh "已选 {n} 项", en "{n} selected";
     not_yet: zh "随规划套件推出", en "Comes with the planning suite";
-    not_yet_training: zh "随演练套件推出", en "Comes with the training suite";
     dialog: zh "对话框", en "Dialog";
     panel: zh "侧栏", en "Side panel";
     menu: zh "菜单", en "Menu";

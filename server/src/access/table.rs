@@ -71,6 +71,7 @@ pub const TABLE: &[Entry] = &[
     entry("POST /api/deal", Role(C::ReadDeal), "id={account}"),
     entry("POST /api/deal-requirements", Role(C::ReadDeal), "deal={deal}&stage={stage}"),
     entry("POST /api/deals-requirements", Role(C::ReadDeal), r#"{"deals":["{deal}"],"stage":"{stage}"}"#),
+    entry("POST /api/way-in", Role(C::BeMyself), "code=K7M4QX"),
     entry("POST /api/settings", Role(C::BeMyself), "x="),
     entry("POST /api/devices", Role(C::BeMyself), "x="),
     entry("POST /api/sign-out-device", Role(C::BeMyself), "id=none"),
