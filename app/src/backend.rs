@@ -33,6 +33,10 @@ use meridian_domain::{
         view::{MapView, Mentions},
     },
     time::Date,
+    workshop::run::{
+        Act, RunWish, Steer,
+        view::{ConsoleView, DebriefView, JoinView, Joined, PlayView, ProjectorView, WorkshopView},
+    },
     workspace::view::{Condition, Models, Office},
 };
 
@@ -224,6 +228,39 @@ pub trait Backend: Send + Sync {
     async fn imports(&self, actor: &Actor) -> Result<Vec<Run>, Failure>;
     /// Begins to take imports back.
     async fn undo_imports(self: Arc<Self>, actor: &Actor, runs: Vec<ImportId>) -> Result<Progress, Failure>;
+    /// The exercises the actor trains or judges in, and what a new one can be made of.
+    async fn runs(&self, actor: &Actor) -> Result<WorkshopView, Failure>;
+    /// Makes an exercise with its teams and their sandboxes.
+    async fn make_run(&self, actor: &Actor, wish: RunWish) -> Result<RunId, Failure>;
+    async fn console(&self, actor: &Actor, run: RunId) -> Result<ConsoleView, Failure>;
+    async fn projector(&self, actor: &Actor, run: RunId) -> Result<ProjectorView, Failure>;
+    async fn debrief(&self, actor: &Actor, run: RunId) -> Result<DebriefView, Failure>;
+    /// Does what a trainer or an evaluator wants, through the gate.
+    async fn steer(&self, actor: &Actor, run: RunId, deed: Steer) -> Result<Receipt, Failure>;
+    /// What somebody sees who has a code; `from` is where they come from.
+    async fn join_look(&self, code: &str, from: &str) -> Result<JoinView, Failure>;
+    /// Makes a participant; returns the session token too.
+    async fn join(
+        &self,
+        code: &str,
+        nickname: &str,
+        crew: Option<CrewId>,
+        from: &str,
+        agent: &str,
+    ) -> Result<(Joined, String), Failure>;
+    /// A fresh session token for a participant who comes back.
+    async fn rejoin(
+        &self,
+        code: &str,
+        nickname: &str,
+        rejoin: &str,
+        from: &str,
+        agent: &str,
+    ) -> Result<String, Failure>;
+    /// What the team of a participant sees.
+    async fn play(&self, actor: &Actor) -> Result<PlayView, Failure>;
+    /// Does what a participant's team wants, through the gate.
+    async fn act(&self, actor: &Actor, deed: Act) -> Result<Receipt, Failure>;
 }
 
 /// The server, from the context of a request.

@@ -63,7 +63,9 @@ impl Zone {
         }
     }
 
-    fn time(self, at: Moment) -> String {
+    /// The time of day.
+    #[must_use]
+    pub fn time(self, at: Moment) -> String {
         let minutes = (at.0.div_euclid(60_000) + i64::from(self.east)).rem_euclid(24 * 60);
         format!("{:02}:{:02}", minutes / 60, minutes % 60)
     }

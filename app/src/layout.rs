@@ -6,16 +6,17 @@ use leptos_router::{
     components::Outlet,
     hooks::{use_location, use_navigate},
 };
-use meridian_domain::{gate::Label, id::AccountId};
+use meridian_domain::{access::Role, gate::Label, id::AccountId};
 
 use crate::{
     Failure,
     live::{Sync, use_live},
     palette,
     session::{SignOut, entered, provide_signed, who_am_i},
-    shell::{Present, Route, Shell, SyncState},
+    shell::{Frame, Present, Route, Shell, SyncState},
     ui::{Toasts, use_toasts},
     words::{deeds, failures, shell as words, use_lang},
+    workshop::{TeamFrame, provide_seat},
 };
 
 /// The shell with the page in it. Who is not signed in is led to the sign-in page.
@@ -24,6 +25,11 @@ pub fn Layout() -> impl IntoView {
     let me = RwSignal::new(entered());
     let live = use_live();
     let who = provide_signed(me.with_untracked(|me| me.clone()?.ok()));
+    // Participants come with a full load, so it is known from the start.
+    let plays = who.with_untracked(|me| me.as_ref().is_some_and(|me| me.role == Role::Participant));
+    live.guest.set_value(plays);
+    let seat = plays.then(provide_seat);
+    let frame = use_frame(plays);
     let sync = Signal::derive(move || match live.sync.get() {
         Sync::Saved => SyncState::Saved,
         Sync::Saving => SyncState::Saving(live.waiting.get()),
@@ -69,7 +75,12 @@ pub fn Layout() -> impl IntoView {
         leave.dispatch(SignOut { everywhere });
     });
     view! {
-        <Shell me=who last=last_account() sync presence on_sign_out search=palette::search(lang) on_undo on_redo>
+        <Shell
+            me=who
+            last=last_account()
+            frame
+            team=move || seat.map(|seat| view! { <TeamFrame seat/> })
+            sync presence on_sign_out search=palette::search(lang) on_undo on_redo>
             {move || match me.get() {
                 Some(Ok(_)) => view! { <Outlet /> }.into_any(),
                 Some(Err(failure)) => view! { <Turned failure /> }.into_any(),
@@ -77,6 +88,33 @@ pub fn Layout() -> impl IntoView {
             }}
         </Shell>
     }
+}
+
+/// How much of the shell stands around the page of the address. A participant stays in the exercise and
+/// its sandbox: every other address leads to it.
+fn use_frame(plays: bool) -> Memo<Frame> {
+    let path = use_location().pathname;
+    let frame = Memo::new(move |_| match path.with(|path| path.trim_end_matches('/').ends_with("/projector")) {
+        _ if plays => Frame::Team,
+        true => Frame::Bare,
+        false => Frame::Whole,
+    });
+    let astray = move |path: &str| {
+        let first = path.trim_matches('/').split('/').next().unwrap_or_default();
+        plays && !matches!(first, "play" | "accounts" | "pipelines" | "deals")
+            || plays && matches!(path.trim_matches('/'), "accounts" | "pipelines")
+    };
+    #[cfg(feature = "ssr")]
+    if path.with_untracked(|path| astray(path)) {
+        leptos_axum::redirect(&Route::Play.path());
+    }
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        if path.with(|path| astray(path)) {
+            navigate(&Route::Play.path(), NavigateOptions { replace: true, ..NavigateOptions::default() });
+        }
+    });
+    frame
 }
 
 /// What somebody sees who may not come in: the way to the sign-in page, or what went wrong.

@@ -35,6 +35,7 @@ pub mod theme;
 pub mod ui;
 mod upload;
 pub mod words;
+pub mod workshop;
 
 #[cfg(feature = "ssr")]
 pub use document::{document, failure_page};

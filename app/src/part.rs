@@ -12,7 +12,7 @@ use leptos_router::LazyRoute;
 #[cfg(feature = "ssr")]
 use crate::assets;
 use crate::{
-    account, health, identify, import, pipeline, plan, settings, shell, signin, stakeholder, tr,
+    account, health, identify, import, pipeline, plan, settings, shell, signin, stakeholder, tr, workshop,
     ui::{Button, Glyph, Kind},
     words::{common, errors},
 };
@@ -72,6 +72,12 @@ pages! {
     Deal: pipeline::deal::DealPage, in pipeline, enter_deal, load_deal;
     Settings: settings::SettingsPage, in settings, enter_settings, load_settings;
     Import: import::ImportPage, in import, enter_import, load_import;
+    Workshop: workshop::StartPage, in workshop, enter_workshop, load_workshop;
+    Console: workshop::ConsolePage, in workshop, enter_console, load_console;
+    Debrief: workshop::DebriefPage, in workshop, enter_debrief, load_debrief;
+    Projector: workshop::ProjectorPage, in workshop, enter_projector, load_projector;
+    Join: workshop::JoinPage, in play, enter_join, load_join;
+    Play: workshop::PlayPage, in play, enter_play, load_play;
 }
 
 /// Lets the browser fetch a part while it still reads the page that opens with it.

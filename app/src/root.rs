@@ -32,6 +32,8 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=NotFound>
                 <Route path=path!("/signin") view={Lazy::<part::SignIn>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/join") view={Lazy::<part::Join>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/join/:code") view={Lazy::<part::Join>::new()} ssr=SsrMode::Async />
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
                     <Route path=path!("") view={Lazy::<part::Home>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/accounts") view={Lazy::<part::Accounts>::new()} ssr=SsrMode::Async />
@@ -53,6 +55,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/health") view={Lazy::<part::Portfolio>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/settings") view={Lazy::<part::Settings>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/import") view={Lazy::<part::Import>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/workshop") view={Lazy::<part::Workshop>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/workshop/:run") view={Lazy::<part::Console>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/workshop/:run/projector") view={Lazy::<part::Projector>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/workshop/:run/debrief") view={Lazy::<part::Debrief>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/play") view={Lazy::<part::Play>::new()} ssr=SsrMode::Async />
                     <Route path=path!("*any") view=NotFound ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

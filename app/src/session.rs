@@ -106,9 +106,21 @@ pub struct Secure(pub bool);
 #[derive(Clone, Debug)]
 pub struct Caller(pub String);
 
+/// Where the request came from.
+#[cfg(feature = "ssr")]
+pub(crate) fn from() -> String {
+    use_context::<Caller>().map(|caller| caller.0).unwrap_or_default()
+}
+
+/// Lets whoever asks in with a session's token.
+#[cfg(feature = "ssr")]
+pub(crate) fn let_in(token: &str) {
+    set_cookie(Some(token));
+}
+
 /// What the browser says it is.
 #[cfg(feature = "ssr")]
-fn agent() -> String {
+pub(crate) fn agent() -> String {
     let parts = use_context::<http::request::Parts>();
     let agent = parts.as_ref().and_then(|parts| parts.headers.get(http::header::USER_AGENT));
     agent.and_then(|agent| agent.to_str().ok()).unwrap_or_default().to_owned()
@@ -144,9 +156,8 @@ pub async fn who_am_i() -> Result<Me, Failure> {
 #[server(endpoint = "sign-in", output = crate::answer::Json)]
 pub async fn sign_in(login: String, password: String) -> Result<(), Failure> {
     let result = async {
-        let from = use_context::<Caller>().map(|caller| caller.0).unwrap_or_default();
-        let token = backend()?.sign_in(&login, &password, &from, &agent()).await?;
-        set_cookie(Some(&token));
+        let token = backend()?.sign_in(&login, &password, &from(), &agent()).await?;
+        let_in(&token);
         leptos_axum::redirect("/");
         Ok(())
     };

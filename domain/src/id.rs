@@ -130,6 +130,28 @@ ids! {
     PromiseId,
     /// How sales answer to visits.
     ResponseId,
+    /// A case being run.
+    RunId,
+    /// A team of an exercise.
+    CrewId,
+    /// An inject that has reached a team.
+    ReleaseId,
+    /// A card a team has paid for.
+    InquiryId,
+    /// Something a team says it knows.
+    ClaimId,
+    /// What a team writes about one topic.
+    AnswerId,
+    /// What a team has handed in.
+    SubmissionId,
+    /// What a trainer tells teams.
+    NoticeId,
+    /// What a trainer notes.
+    RemarkId,
+    /// What a person says of a team's work.
+    VerdictId,
+    /// The score a team ends with.
+    OutcomeId,
     /// One command, made by its sender; sending it twice changes nothing twice.
     CommandId,
     /// One run of an import.

@@ -31,6 +31,11 @@ use crate::{
         ScenarioPatch, Seat, SeatPatch, Snapshot, SnapshotPatch,
     },
     wire::{self, Tree},
+    workshop::run::{
+        Answer, AnswerPatch, Claim, ClaimPatch, Crew, CrewPatch, Inquiry, InquiryPatch, Notice, NoticePatch, Outcome,
+        OutcomePatch, Release, ReleasePatch, Remark, RemarkPatch, Run, RunPatch, Submission, SubmissionPatch, Verdict,
+        VerdictPatch,
+    },
     workspace::{
         Model, ModelPatch, Product, ProductPatch, Rate, RatePatch, Team, TeamPatch, User, UserPatch, Workspace,
         WorkspacePatch,
@@ -309,6 +314,7 @@ records! {
     Product (ProductId, ProductPatch) "products";
     Rate (RateId, RatePatch) "rates";
     Model (ModelId, ModelPatch) "models";
+    Run (RunId, RunPatch) "runs";
     Account (AccountId, AccountPatch) "accounts";
     Member (MemberId, MemberPatch) "members";
     Batch (BatchId, BatchPatch) "batches";
@@ -346,6 +352,16 @@ records! {
     Action (ActionId, ActionPatch) "actions";
     Promise (PromiseId, PromisePatch) "promises";
     Response (ResponseId, ResponsePatch) "responses";
+    Crew (CrewId, CrewPatch) "crews";
+    Release (ReleaseId, ReleasePatch) "releases";
+    Inquiry (InquiryId, InquiryPatch) "inquiries";
+    Claim (ClaimId, ClaimPatch) "claims";
+    Answer (AnswerId, AnswerPatch) "answers";
+    Submission (SubmissionId, SubmissionPatch) "submissions";
+    Notice (NoticeId, NoticePatch) "notices";
+    Remark (RemarkId, RemarkPatch) "remarks";
+    Verdict (VerdictId, VerdictPatch) "verdicts";
+    Outcome (OutcomeId, OutcomePatch) "outcomes";
 }
 
 impl Record {

@@ -27,6 +27,7 @@ fn called(message: &FromClient) -> &'static str {
         FromClient::Join { room: Room::Account(_), .. } => "live join account",
         FromClient::Join { room: Room::Pipeline(_), .. } => "live join pipeline",
         FromClient::Join { room: Room::Map(_), .. } => "live join map",
+        FromClient::Join { room: Room::Run(_), .. } => "live join run",
         FromClient::Leave { .. } => "live leave",
         FromClient::Presence { .. } => "live presence",
         FromClient::Ping => "live ping",
@@ -68,10 +69,17 @@ async fn places(program: &Program) -> BTreeMap<&'static str, String> {
         places.insert(place, key.uuid().to_string());
     }
     // Nothing was imported or kept yet: ids of nothing.
-    for place in ["{import}", "{file}"] {
+    for place in ["{import}", "{file}", "{run}"] {
         places.insert(place, places["{account}"].clone());
     }
     places
+}
+
+/// Somebody who has joined a run.
+async fn guest(program: &Program) -> story::Person<'_> {
+    let run = story::workshop::make(program, 1).await;
+    let (person, _) = story::workshop::join(program, &run.code, "Ann", None).await;
+    person
 }
 
 fn fill(text: &str, places: &BTreeMap<&'static str, String>) -> String {
@@ -90,9 +98,12 @@ async fn each_role_may_do_over_http_what_the_table_says() {
     let program = Program::start().await;
     let places = places(&program).await;
     for role in Role::ALL {
-        let login = program.login_of(role).await;
-        let person = program.person(&login).await;
-        let token = program.token(&login, Scope::Write).await;
+        let (person, token) = if role == Role::Participant {
+            (guest(&program).await, String::new())
+        } else {
+            let login = program.login_of(role).await;
+            (program.person(&login).await, program.token(&login, Scope::Write).await)
+        };
         for entry in TABLE.iter().filter(|entry| !entry.at.starts_with("live ") && entry.at != "POST /api/sign-out") {
             let (method, path) = entry.at.split_once(' ').expect("method and path");
             let (mut path, mut body) = (fill(path, &places), fill(entry.body, &places));
@@ -109,6 +120,10 @@ async fn each_role_may_do_over_http_what_the_table_says() {
             };
             let answer = program.request(method, &path, &[("Content-Type", kind), who], &body).await;
             let open = is_open_to(entry, role);
+            if role == Role::Participant && path.starts_with("/api/v1") {
+                assert_eq!(answer.status, 401, "a participant is no program: {}", entry.at);
+                continue;
+            }
             assert_eq!(answer.status != 403, open, "{role:?} {}: {} {}", entry.at, answer.status, answer.body);
             assert!(
                 answer.status != 400 && answer.status < 500,
@@ -131,7 +146,10 @@ async fn each_role_may_say_on_a_live_connection_what_the_table_says() {
     let places = places(&program).await;
     assert_eq!(Live::open(&program, None, None).await.err(), Some(401));
     for role in Role::ALL {
-        let person = program.person(&program.login_of(role).await).await;
+        let person = match role {
+            Role::Participant => guest(&program).await,
+            role => program.person(&program.login_of(role).await).await,
+        };
         let mut live = person.live().await;
         for entry in TABLE.iter().filter(|entry| entry.at.starts_with("live ")) {
             let text = fill(entry.body, &places);

@@ -13,11 +13,13 @@ use meridian_domain::{
     id::ProductId,
     live::FromServer,
     names::Names,
-    record::Kind,
+    record::{Kind, Patch},
+    time::Moment,
+    workshop::run::{Act, Clock, RunPatch, Steer, Topic},
     workspace::Product,
 };
 use meridian_server::house::Sources;
-use story::Program;
+use story::{Program, workshop as shop};
 
 struct Running {
     child: Child,
@@ -35,7 +37,11 @@ impl Drop for Running {
 
 impl Running {
     async fn start() -> Self {
-        let folder = std::env::temp_dir().join(format!("meridian-process-{}", (Sources::real().id)()));
+        Self::over(std::env::temp_dir().join(format!("meridian-process-{}", (Sources::real().id)()))).await
+    }
+
+    /// The program over the database in a folder, which is made when there is none.
+    async fn over(folder: PathBuf) -> Self {
         let database = folder.join("test.db");
         let mut child = Process::new(env!("CARGO_BIN_EXE_meridian"))
             .args(["serve", "--demo", "--port", "0", "--site"])
@@ -130,4 +136,59 @@ async fn what_was_acknowledged_is_there_after_it_was_killed_in_the_middle_of_wri
     }
     let lamps = house.store.all(Kind::Product).await.expect("reads").len();
     assert!(lamps >= acknowledged.len());
+}
+
+/// What was acknowledged of a run, and the clock, are there after the server was killed; what should have
+/// come meanwhile comes.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_goes_on_where_it_was_after_the_server_was_killed() {
+    let mut running = Running::start().await;
+    let (made, cookie, before) = {
+        let program = &running.program;
+        let trainer = shop::trainer(program).await;
+        let made = shop::make(program, 1).await;
+        let (ann, _) = shop::join(program, &made.code, "Ann", None).await;
+        for deed in [Steer::Start, Steer::AddMinutes(5), Steer::Round { to: 1, start: true }] {
+            shop::steered(&trainer, made.run, deed).await;
+        }
+        assert_eq!(shop::act(&ann, Act::Ask("f1".into())).await.status, 200);
+        let reply = Act::Answer { topic: Topic::Number("n1".into()), text: String::new(), value: Some(1.5) };
+        assert_eq!(shop::act(&ann, reply).await.status, 200);
+        assert_eq!(shop::act(&ann, Act::HandIn).await.status, 200);
+        shop::steered(&trainer, made.run, Steer::Pause).await;
+        (made, ann.cookie.clone(), shop::play(&ann).await)
+    };
+    running.child.kill().expect("killed");
+    running.child.wait().expect("ended");
+    {
+        // The time of an inject passes while nothing runs.
+        let house = &running.program.house;
+        let clock = Clock { started: Some(Moment(house.now().0 - 7 * 60_000)), ..Clock::default() };
+        let set = RunPatch { clock: Some(clock), ..RunPatch::default() };
+        let seen = house.store.case(made.run).await.expect("read");
+        assert!(seen.is_some_and(|case| case.id.0 == "mini"), "the case is kept with the run");
+        let patch = Patch::Run { id: made.run, set };
+        let wound = house.pass(&house.caretaker(), Command::new(house.sources.fresh(), Change::Edit(patch))).await;
+        wound.expect("wound");
+        house.store.close().await.expect("our own look into the database ends");
+    }
+    let folder = running.database.with_file_name("");
+    let again = Running::over(folder).await;
+    let ann = again.program.bearing(cookie);
+    let mut after = shop::play(&ann).await;
+    // The server looks every second.
+    for _ in 0..40 {
+        if !after.released.is_empty() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(250)).await;
+        after = shop::play(&ann).await;
+    }
+    assert_eq!(after.released.iter().map(|one| one.released.inject.0.as_str()).collect::<Vec<_>>(), ["i1"]);
+    assert_eq!((after.run.round, after.me, after.points), (before.run.round, before.me, before.points));
+    assert_eq!((&after.cards, &after.answers), (&before.cards, &before.answers));
+    assert_eq!(after.submission, before.submission, "what was handed in is as it was");
+    assert!(before.run.clock.paused.is_some() && after.run.clock.is_running());
+    let left = after.run.left(after.now).expect("a round runs");
+    assert!(left <= 13 * 60_000 && left > 12 * 60_000, "{left}");
 }

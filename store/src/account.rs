@@ -20,7 +20,7 @@ use uuid::Uuid;
 use crate::{
     Store,
     db::{StoreError, Type, Value},
-    sight::{ACCOUNT, DEAL, SEEN, Sight, anywhere},
+    sight::{DEAL, LISTED, OF_OURS, SEEN, Sight, anywhere},
 };
 
 const FILTER: &str = "($3 = '%%' OR LOWER(a.name_zh) LIKE $3 ESCAPE '\\' OR LOWER(a.name_en) LIKE $3 ESCAPE '\\') \
@@ -50,13 +50,13 @@ impl Store {
         let mut held = self.db.reader().await?;
         let mut conn = held.conn();
         let rates = conn.rates(today).await?;
-        let sql = format!("{SEEN} SELECT COUNT(*) FROM accounts a WHERE {ACCOUNT} AND {FILTER}");
+        let sql = format!("{SEEN} SELECT COUNT(*) FROM accounts a WHERE {LISTED} AND {FILTER}");
         let total =
             conn.rows(&sql, &sight.with(filtered(filter)), &[Type::Int]).await?.first().map_or(0, |row| row[0].int());
         let sql = format!(
             "{SEEN} SELECT a.id, u.name_zh, u.name_en, g.name_zh, g.name_en FROM accounts a \
              LEFT JOIN users u ON u.id = a.owner LEFT JOIN accounts g ON g.id = a.parent \
-             WHERE {ACCOUNT} AND {FILTER} \
+             WHERE {LISTED} AND {FILTER} \
              ORDER BY CASE a.tier WHEN 'strategic' THEN 0 WHEN 'a' THEN 1 WHEN 'b' THEN 2 WHEN 'c' THEN 3 ELSE 4 END, \
              a.name_zh, a.name_en, a.id LIMIT $7 OFFSET $8"
         );
@@ -253,7 +253,7 @@ impl Store {
             format!("(LOWER({column}_zh) LIKE $3 ESCAPE '\\' OR LOWER({column}_en) LIKE $3 ESCAPE '\\')")
         };
         let sql = format!(
-            "{SEEN} SELECT a.id, a.name_zh, a.name_en FROM accounts a WHERE {ACCOUNT} AND {} ORDER BY a.name_zh, a.id LIMIT $4",
+            "{SEEN} SELECT a.id, a.name_zh, a.name_en FROM accounts a WHERE {LISTED} AND {} ORDER BY a.name_zh, a.id LIMIT $4",
             like("a.name")
         );
         for row in conn.rows(&sql, &accounts, &[Type::Uuid, Type::Text, Type::Text]).await? {
@@ -261,7 +261,7 @@ impl Store {
         }
         let sql = format!(
             "{SEEN} SELECT p.id, p.account, p.name_zh, p.name_en, p.title_zh, p.title_en, a.name_zh, a.name_en \
-             FROM people p JOIN accounts a ON a.id = p.account WHERE {ACCOUNT} AND {} ORDER BY p.name_zh, p.id LIMIT $4",
+             FROM people p JOIN accounts a ON a.id = p.account WHERE {LISTED} AND {} ORDER BY p.name_zh, p.id LIMIT $4",
             like("p.name")
         );
         let types = [Type::Uuid, Type::Uuid, Type::Text, Type::Text, Type::Text, Type::Text, Type::Text, Type::Text];
@@ -276,7 +276,7 @@ impl Store {
         }
         let sql = format!(
             "{SEEN} SELECT d.id, d.pipeline, d.title_zh, d.title_en, a.name_zh, a.name_en FROM deals d \
-             LEFT JOIN accounts a ON a.id = d.account WHERE {DEAL} AND {} ORDER BY d.title_zh, d.id LIMIT $4",
+             LEFT JOIN accounts a ON a.id = d.account WHERE {DEAL} AND {OF_OURS} AND {} ORDER BY d.title_zh, d.id LIMIT $4",
             like("d.title")
         );
         let deals = Sight::of(actor, Capability::ReadDeal).with([pattern.into(), limit.into()]);

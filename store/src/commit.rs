@@ -5,8 +5,9 @@ use std::{collections::BTreeSet, sync::Arc};
 use meridian_domain::{
     access::{Actor, Capability, Subject, capability_for, coming_and_going, is_covered, may, reading},
     gate::{Change, Command, Context, Event, Logged, Receipt, Rejection, World, bring_in, decide},
-    id::{CommandId, UserId},
+    id::{CommandId, RunId, UserId},
     record::{Key, Patch, Record},
+    workshop::Case,
 };
 use sqlx::{Connection as _, SqliteConnection};
 use thiserror::Error;
@@ -15,6 +16,7 @@ use tokio::sync::{Mutex, mpsc, oneshot};
 use crate::{
     Store,
     db::{Conn, Db, StoreError, Type, Value},
+    world::additions,
 };
 
 /// Why a command was not committed. Nothing of it was saved.
@@ -55,6 +57,7 @@ pub(crate) struct Job {
     actor: Actor,
     command: Command,
     context: Context,
+    cases: Cases,
     reply: oneshot::Sender<Result<Committed, CommitError>>,
 }
 
@@ -90,7 +93,7 @@ async fn write_batch(conn: &mut SqliteConnection, batch: Vec<Job>) {
     for job in batch {
         let result = match transaction.begin().await {
             Ok(mut savepoint) => {
-                match commit_in(&mut Conn::Sqlite(&mut savepoint), &job.actor, &job.command, &job.context).await {
+                match commit_in(&mut Conn::Sqlite(&mut savepoint), &job.actor, &job.command, &job.context, &job.cases).await {
                     Ok(committed) => match savepoint.commit().await {
                         Ok(()) => Ok(committed),
                         Err(error) => Err(StoreError::from(error).into()),
@@ -126,10 +129,11 @@ impl Store {
     /// Commits a command of `actor`: all of it or nothing, once however often it is sent. The reply
     /// comes when it is durable.
     pub async fn commit(&self, actor: &Actor, command: &Command, context: Context) -> Result<Committed, CommitError> {
+        let cases = self.cases_for(&command.change).await?;
         match (&self.jobs, &self.db) {
             (Some(jobs), _) => {
                 let (reply, answer) = oneshot::channel();
-                let job = Job { actor: actor.clone(), command: command.clone(), context, reply };
+                let job = Job { actor: actor.clone(), command: command.clone(), context, cases, reply };
                 jobs.send(job).await.map_err(|_| StoreError::Stopped)?;
                 answer.await.map_err(|_| StoreError::Stopped)?
             }
@@ -138,7 +142,7 @@ impl Store {
                 let mut conn = Conn::Postgres(&mut transaction);
                 // Commands are decided one after the other, as on SQLite: what is read is what is changed.
                 conn.run("SELECT pg_advisory_xact_lock(7220231201)", &[]).await?;
-                let result = commit_in(&mut conn, actor, command, &context).await;
+                let result = commit_in(&mut conn, actor, command, &context, &cases).await;
                 match result {
                     Ok(committed) => {
                         if !committed.told.is_empty() {
@@ -158,11 +162,33 @@ impl Store {
     }
 }
 
+/// The cases of the runs a command is about. They never change, so they may be read before.
+type Cases = Vec<(RunId, Arc<Case>)>;
+
+impl Store {
+    async fn cases_for(&self, change: &Change) -> Result<Cases, StoreError> {
+        let run = |record: &Record| match record {
+            Record::Release(it) => Some(it.run),
+            Record::Inquiry(it) => Some(it.run),
+            Record::Answer(it) => Some(it.run),
+            Record::Verdict(it) => Some(it.run),
+            _ => None,
+        };
+        let runs: BTreeSet<RunId> = additions(change).iter().filter_map(run).collect();
+        let mut cases = Vec::new();
+        for run in runs {
+            cases.extend(self.case(run).await?.map(|case| (run, case)));
+        }
+        Ok(cases)
+    }
+}
+
 async fn commit_in(
     conn: &mut Conn<'_>,
     actor: &Actor,
     command: &Command,
     context: &Context,
+    cases: &Cases,
 ) -> Result<Committed, CommitError> {
     if let Some(receipt) = receipt(conn, command.id, actor.id).await? {
         return Ok(Committed { receipt, told: Vec::new() });
@@ -170,7 +196,8 @@ async fn commit_in(
     if command.import.is_some() {
         may(actor, Capability::Import, &Subject::workspace()).map_err(Rejection::Denied)?;
     }
-    let (mut world, after, events) = decided(conn, actor, command, context).await?;
+    let (mut world, after, events) = decided(conn, actor, command, context, cases).await?;
+    let playing = conn.playing(actor).await?;
     let company = coming_and_going(&events);
     let mut by_room: std::collections::BTreeMap<String, i64> = Default::default();
     for event in &events {
@@ -195,6 +222,9 @@ async fn commit_in(
         // Each event is judged in the world it happens in: nobody becomes entitled by the event itself.
         let (capability, subject) = authorised(actor, &world, &after, &event, &company)?;
         world.apply(&event);
+        if let Some(playing) = &playing {
+            playing.allows(&world, &event)?;
+        }
         let room = event.room();
         let seq = next.entry(room.to_string()).or_insert(1);
         let entry = Logged { room, seq: *seq, command: command.id, actor: actor.id, at: context.now, event };
@@ -232,6 +262,7 @@ async fn decided(
     actor: &Actor,
     command: &Command,
     context: &Context,
+    cases: &Cases,
 ) -> Result<(World, World, Vec<Event>), CommitError> {
     if let Change::Undo(target) = &command.change {
         let done = conn.events_of(*target).await?;
@@ -260,7 +291,10 @@ async fn decided(
         return Ok((before, after, events));
     }
     let imported = command.import.is_some();
-    let before = conn.world_for(&command.change, imported).await?;
+    let mut before = conn.world_for(&command.change, imported).await?;
+    for (run, case) in cases {
+        before.note_case(*run, Arc::clone(case));
+    }
     for key in touched(&command.change) {
         visible(actor, &before, key)?;
     }
@@ -287,6 +321,13 @@ fn touched(change: &Change) -> Vec<Key> {
         Change::Add(Record::DealItem(item)) => vec![item.deal.into()],
         Change::Add(Record::Document(document)) => vec![document.deal.into()],
         Change::Add(Record::Approval(approval)) => vec![approval.deal.into()],
+        // Whether a team has something already is told to nobody but who may see the team.
+        Change::Add(Record::Release(it)) => vec![it.crew.into(), it.account.into()],
+        Change::Add(Record::Inquiry(it)) => vec![it.crew.into(), it.account.into()],
+        Change::Add(Record::Claim(it)) => vec![it.crew.into(), it.account.into()],
+        Change::Add(Record::Answer(it)) => vec![it.crew.into(), it.account.into()],
+        Change::Add(Record::Submission(it)) => vec![it.crew.into(), it.account.into()],
+        Change::Add(Record::Verdict(it)) => vec![it.crew.into()],
         Change::Add(Record::Comment(comment)) => comment.deal.map(Key::from).into_iter().collect(),
         Change::All(changes) => changes.iter().flat_map(touched).collect(),
         Change::Add(_) | Change::Undo(_) | Change::TakeBack(_) => Vec::new(),

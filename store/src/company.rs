@@ -8,6 +8,7 @@ use meridian_domain::{
     id::{DealId, StageId},
     pipeline::{Requirement, Stage, StageKind, requirements},
     record::{Key, Kind, Patch, Record},
+    workshop::run::{Submission, needs_siblings},
 };
 use uuid::Uuid;
 
@@ -39,11 +40,39 @@ impl Conn<'_> {
                 _ => {}
             }
         }
+        self.siblings(world, change, &additions).await?;
         for (kind, deal) in deals {
             admit(world, self.referring(kind, "deal", deal).await?);
         }
         for month in months {
             admit(world, self.select(Kind::Target, "WHERE month = $1 ORDER BY id", &[month.into()]).await?);
+        }
+        Ok(())
+    }
+
+    /// What a team of a run has already, where the change adds more of it or opens it again.
+    async fn siblings(&mut self, world: &mut World, change: &Change, added: &[Record]) -> Result<(), StoreError> {
+        let mut wanted: BTreeSet<(Kind, Uuid)> = BTreeSet::new();
+        for record in added {
+            let crew = match record {
+                Record::Release(it) => it.crew,
+                Record::Inquiry(it) => it.crew,
+                Record::Answer(it) => it.crew,
+                Record::Submission(it) => it.crew,
+                Record::Verdict(it) => it.crew,
+                _ => continue,
+            };
+            wanted.extend(needs_siblings(record.key().kind()).iter().map(|kind| (*kind, crew.0)));
+        }
+        for patch in change.edits() {
+            if let Patch::Submission { id, .. } = patch
+                && let Some(submission) = world.the::<Submission>(*id)
+            {
+                wanted.insert((Kind::Submission, submission.crew.0));
+            }
+        }
+        for (kind, crew) in wanted {
+            admit(world, self.referring(kind, "crew", crew).await?);
         }
         Ok(())
     }

@@ -75,7 +75,7 @@ struct Table {
     key: usize,
 }
 
-const TABLES: [Table; 11] = [
+const TABLES: [Table; 13] = [
     Table { name: "rooms", columns: &[("room", Type::Text), ("seq", Type::Int)], key: 1 },
     Table {
         name: "receipts",
@@ -142,6 +142,8 @@ const TABLES: [Table; 11] = [
         ],
         key: 1,
     },
+    Table { name: "run_cases", columns: &[("run", Type::Uuid), ("texts", Type::Text)], key: 1 },
+    Table { name: "rejoins", columns: &[("user", Type::Uuid), ("code", Type::Text)], key: 1 },
     Table { name: "refused_rows", columns: &[("import", Type::Uuid), ("content", Type::Text)], key: 1 },
     Table { name: "credentials", columns: &[("user", Type::Uuid), ("hash", Type::Text)], key: 1 },
     Table {

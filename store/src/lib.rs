@@ -26,6 +26,7 @@ mod migrations;
 mod past;
 mod pipeline;
 mod records;
+mod run;
 mod sales;
 mod schema;
 mod sight;
@@ -68,6 +69,8 @@ pub struct Store {
     db: Db,
     /// Commands on their way to the one writer of SQLite.
     jobs: Option<mpsc::Sender<Job>>,
+    /// The cases of runs.
+    cases: run::Cases,
     /// This process, among those that share a Postgres.
     origin: Uuid,
 }
@@ -80,7 +83,7 @@ impl Store {
             Db::Sqlite { writer, .. } => (Some(commit::start_writer(Arc::clone(writer))), Uuid::nil()),
             Db::Postgres(_) => (None, db.reader().await?.conn().fresh_id().await?),
         };
-        Ok(Self { db, jobs, origin })
+        Ok(Self { db, jobs, cases: run::Cases::default(), origin })
     }
 
     /// Whether the database is Postgres, which other processes may write to as well.

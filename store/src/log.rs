@@ -151,8 +151,10 @@ impl Store {
         self.db.reader().await?.conn().load(keys).await
     }
 
-    /// All records of a kind, in order of their ids.
+    /// Every record of a kind, in order of ids, without participants of cases and what is in sandboxes: they
+    /// are none of ours.
     pub async fn all(&self, kind: meridian_domain::record::Kind) -> Result<Vec<Record>, StoreError> {
-        self.db.reader().await?.conn().select(kind, "ORDER BY id", &[]).await
+        let condition = format!("WHERE {} ORDER BY id", crate::sight::ours(kind));
+        self.db.reader().await?.conn().select(kind, &condition, &[]).await
     }
 }

@@ -11,7 +11,7 @@ use meridian_domain::{
 use crate::{
     Store,
     db::{StoreError, Type, Value},
-    sight::{ACCOUNT, DEAL, SEEN, Sight},
+    sight::{DEAL, LISTED, OF_OURS, SEEN, Sight},
 };
 
 /// What every mention has: how many there are, the comment with its author, the account.
@@ -41,12 +41,12 @@ impl Store {
             "{SEEN} SELECT {SAID}, c.map, c.seat, c.line, p.id, p.name_zh, p.name_en \
              FROM comments c JOIN maps m ON m.id = c.map JOIN accounts a ON a.id = m.account \
              JOIN users u ON u.id = c.\"by\" LEFT JOIN seats s ON s.id = c.seat LEFT JOIN people p ON p.id = s.person \
-             WHERE {calls} AND {ACCOUNT} {latest}"
+             WHERE {calls} AND {LISTED} {latest}"
         );
         let on_deals = format!(
             "{SEEN} SELECT {SAID}, d.id, d.title_zh, d.title_en \
              FROM comments c JOIN deals d ON d.id = c.deal LEFT JOIN accounts a ON a.id = d.account \
-             JOIN users u ON u.id = c.\"by\" WHERE {calls} AND {DEAL} {latest}"
+             JOIN users u ON u.id = c.\"by\" WHERE {calls} AND {DEAL} AND {OF_OURS} {latest}"
         );
         let values = |capability| Sight::of(actor, capability).with([format!("%{}%", actor.id.0).into(), limit.into()]);
         let map_types = [&SAID_TYPES[..], &[Type::Uuid; 4], &[Type::Text; 2]].concat();

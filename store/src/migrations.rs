@@ -23,6 +23,7 @@ macro_rules! steps {
             9 "deals" "0009_deals.sql",
             10 "sales" "0010_sales.sql",
             12 "plan" "0012_plan.sql",
+            13 "runs" "0013_runs.sql",
             14 "files" "0014_files.sql",
             15 "profile" "0015_profile.sql",
             16 "board indexes" "0016_board_indexes.sql",

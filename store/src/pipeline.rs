@@ -86,10 +86,10 @@ fn qualification(record: Record) -> Option<Qualification> {
 }
 
 impl Store {
-    /// All pipelines, in their order.
+    /// All pipelines of ours, in their order.
     pub async fn pipelines(&self) -> Result<Vec<Pipeline>, StoreError> {
         let mut held = self.db.reader().await?;
-        let records = held.conn().select(Kind::Pipeline, "ORDER BY position, id", &[]).await?;
+        let records = held.conn().select(Kind::Pipeline, "WHERE run IS NULL ORDER BY position, id", &[]).await?;
         Ok(records
             .into_iter()
             .filter_map(|record| if let Record::Pipeline(it) = record { Some(it) } else { None })

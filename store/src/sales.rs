@@ -11,7 +11,7 @@ use sqlx::Connection as _;
 use crate::{
     Store,
     db::{Conn, Db, StoreError, Type, Value},
-    sight::{ACCOUNT, SEEN, Sight},
+    sight::{LISTED, SEEN, Sight},
 };
 
 impl Conn<'_> {
@@ -63,7 +63,7 @@ impl Store {
     /// The accounts with which the actor may do what `capability` names.
     pub async fn accounts_for(&self, actor: &Actor, capability: Capability) -> Result<BTreeSet<AccountId>, StoreError> {
         let mut held = self.db.reader().await?;
-        let sql = format!("{SEEN}SELECT a.id FROM accounts a WHERE {ACCOUNT}");
+        let sql = format!("{SEEN}SELECT a.id FROM accounts a WHERE {LISTED}");
         let rows = held.conn().rows(&sql, &Sight::of(actor, capability).with([]), &[Type::Uuid]).await?;
         Ok(rows.iter().map(|row| AccountId(row[0].uuid())).collect())
     }
@@ -76,7 +76,7 @@ impl Store {
               WHERE p.account = a.id AND COALESCE(NULLIF(p.department_zh, ''), p.department_en) <> ''), \
              (SELECT COUNT(DISTINCT s.function) FROM seats s JOIN maps m ON m.id = s.map \
               WHERE m.account = a.id AND s.function IS NOT NULL) \
-             FROM accounts a";
+             FROM accounts a WHERE a.run IS NULL";
         let mut held = self.db.reader().await?;
         let rows = held.conn().rows(sql, &[], &[Type::Uuid, Type::Int, Type::Int]).await?;
         // Nobody recorded anything: that is not nought.

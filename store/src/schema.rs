@@ -40,16 +40,16 @@ pub(crate) const fn layout(kind: Kind) -> Layout {
         Kind::Workspace => table!("workspaces": name Names, reporting Text),
         Kind::Team => table!("teams": name Names, parent OptUuid, key OptText),
         Kind::User => {
-            table!("users": name Names, login OptText, role Text, manager OptUuid, team OptUuid, active Bool, key OptText)
+            table!("users": name Names, login OptText, role Text, manager OptUuid, team OptUuid, active Bool, key OptText, run OptUuid)
         }
         Kind::Product => table!("products": name Names, family Text, price OptMoney, key OptText),
         Kind::Rate => table!("rates": currency Text, on Text, micro Int, source Text),
         Kind::Model => table!("models": version Int, content Json, by Uuid, at Int, note Text),
         Kind::Account => {
-            table!("accounts": name Names, short Names, kind Text, sector Text, grade Text, city Names, country Text, beds OptInt, founded OptInt, employees OptInt, revenue OptMoney, parent OptUuid, owner OptUuid, tier OptText, wallet_target OptInt, key OptText)
+            table!("accounts": name Names, short Names, kind Text, sector Text, grade Text, city Names, country Text, beds OptInt, founded OptInt, employees OptInt, revenue OptMoney, parent OptUuid, owner OptUuid, tier OptText, wallet_target OptInt, key OptText, run OptUuid)
         }
         Kind::Member => table!("members": account Uuid, user Uuid, function Text),
-        Kind::Pipeline => table!("pipelines": name Names, position Int, archived Bool, key OptText),
+        Kind::Pipeline => table!("pipelines": name Names, position Int, archived Bool, key OptText, run OptUuid),
         Kind::Batch => {
             table!("batches": file Text, by OptUuid, at Int, lines Int, first Text, last Text, currency Text, amount Int)
         }
@@ -129,6 +129,39 @@ pub(crate) const fn layout(kind: Kind) -> Layout {
         }
         Kind::Response => {
             table!("responses": account Uuid, part Names, sales OptMoney, margin OptInt, days OptInt, least OptInt, most OptInt, none OptInt, half OptInt, more OptInt, full OptInt, planned OptInt, evidence Json, rank Text)
+        }
+        Kind::Run => {
+            table!("runs": name Names, case Text, version Int, company Names, hospital Names, code Text, agenda Json, mode Text, share Int, by Uuid, evaluators Json, made Int, round OptInt, clock Json, locked Bool, private Bool, revealed Bool, ended OptInt)
+        }
+        Kind::Crew => {
+            table!("crews": run Uuid, name Names, colour Int, account Uuid, map Uuid, pipeline Uuid, deal Uuid, locked Bool)
+        }
+        Kind::Release => {
+            table!("releases": run Uuid, crew Uuid, account Uuid, inject Text, at Int, by OptUuid, withdrawn Bool)
+        }
+        Kind::Inquiry => {
+            table!("inquiries": run Uuid, crew Uuid, account Uuid, fact Text, round Int, cost Int, by Uuid, at Int)
+        }
+        Kind::Claim => {
+            table!("claims": run Uuid, crew Uuid, account Uuid, text Text, grade Text, facts Json, about OptText, by Uuid, at Int)
+        }
+        Kind::Answer => {
+            table!("answers": run Uuid, crew Uuid, account Uuid, topic Text, text Text, value Json, by Uuid, at Int)
+        }
+        Kind::Submission => {
+            table!("submissions": run Uuid, crew Uuid, account Uuid, round Int, by Uuid, at Int, work Json, reopened OptInt)
+        }
+        Kind::Notice => {
+            table!("notices": run Uuid, crew OptUuid, account OptUuid, saying Text, text Text, place Text, by Uuid, at Int, withdrawn Bool)
+        }
+        Kind::Remark => {
+            table!("remarks": run Uuid, crew OptUuid, note Text, text Text, by Uuid, at Int)
+        }
+        Kind::Verdict => {
+            table!("verdicts": run Uuid, crew Uuid, of Text, level Int, note Text, by Uuid, at Int)
+        }
+        Kind::Outcome => {
+            table!("outcomes": run Uuid, crew Uuid, score OptInt, coverage Int, total Json, by Uuid, at Int)
         }
     }
 }

@@ -12,10 +12,16 @@ use uuid::Uuid;
 
 use crate::db::{Conn, StoreError, Type, Value};
 
-/// Kinds whose owners must be known to say whose they are.
-fn belongs_to_something(kind: Kind) -> bool {
-    !matches!(
-        kind,
+/// Whether the owners of a record must be known to say whose it is.
+fn belongs_to_something(record: &Record) -> bool {
+    let of_run = match record {
+        Record::User(user) => user.run.is_some(),
+        Record::Account(account) => account.run.is_some(),
+        Record::Pipeline(pipeline) => pipeline.run.is_some(),
+        _ => false,
+    };
+    of_run || !matches!(
+        record.key().kind(),
         Kind::Workspace
             | Kind::Team
             | Kind::User
@@ -120,7 +126,7 @@ impl Conn<'_> {
             let keys = world
                 .records()
                 .chain(&added)
-                .filter(|record| belongs_to_something(record.key().kind()))
+                .filter(|record| belongs_to_something(record))
                 .flat_map(Record::refers_to)
                 .collect();
             self.take_in(world, keys).await?;

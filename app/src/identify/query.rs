@@ -19,7 +19,7 @@ use crate::backend::{answer, asked};
 #[server(endpoint = "identify", input = crate::answer::Json, output = crate::answer::Json)]
 pub async fn identify(query: IdentifyQuery) -> Result<IdentifyView, Failure> {
     let result = async {
-        let (backend, actor) = asked(meridian_domain::access::Capability::ReadAccount).await?;
+        let (backend, actor) = asked(meridian_domain::access::Capability::ReadSales).await?;
         backend.identify(&actor, query).await
     };
     answer(result.await)
@@ -29,7 +29,7 @@ pub async fn identify(query: IdentifyQuery) -> Result<IdentifyView, Failure> {
 #[server(endpoint = "sales-lines", input = crate::answer::Json, output = crate::answer::Json)]
 pub async fn sales_lines(query: LinesQuery) -> Result<LinesView, Failure> {
     let result = async {
-        let (backend, actor) = asked(meridian_domain::access::Capability::ReadAccount).await?;
+        let (backend, actor) = asked(meridian_domain::access::Capability::ReadSales).await?;
         backend.sales_lines(&actor, query).await
     };
     answer(result.await)

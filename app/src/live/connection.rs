@@ -35,6 +35,8 @@ pub struct Live {
     pub others: RwSignal<Vec<Here>>,
     /// Grows when a comment in a room of the page has changed.
     pub talked: RwSignal<u64>,
+    /// We take part in an exercise: the room of the workspace is not for us.
+    pub guest: StoredValue<bool>,
     pub(super) members: StoredValue<Vec<Member>>,
     pub(super) outbox: StoredValue<Outbox>,
     pub(super) history: StoredValue<History>,
@@ -51,6 +53,7 @@ pub fn provide_live() -> Live {
         waiting: RwSignal::new(0),
         others: RwSignal::new(Vec::new()),
         talked: RwSignal::new(0),
+        guest: StoredValue::new(false),
         members: StoredValue::new(Vec::new()),
         outbox: StoredValue::new(Outbox::default()),
         history: StoredValue::new(History::default()),

@@ -56,7 +56,7 @@ pub fn use_rooms(rooms: Vec<(Room, i64)>, records: Vec<Record>) -> Rooms {
     let live = use_live();
     let state = State {
         replica: Replica::new(World::from_iter(records)),
-        seqs: rooms.into_iter().collect(),
+        seqs: live.open_to_us(rooms),
         early: BTreeMap::new(),
         past: None,
     };
@@ -165,7 +165,7 @@ impl Rooms {
     /// Replaces everything by what the server sent now.
     pub fn reset(self, rooms: Vec<(Room, i64)>, records: Vec<Record>) {
         self.change(|state| {
-            state.seqs = rooms.into_iter().collect();
+            state.seqs = self.live.open_to_us(rooms);
             state.early.clear();
             state.replica.reset(World::from_iter(records)).into_iter().collect()
         });
@@ -329,6 +329,12 @@ impl Live {
         for member in self.members.try_get_value().unwrap_or_default() {
             member.rooms.change(|state| state.receive(events.to_vec()));
         }
+    }
+
+    /// The rooms we may be in. Asking for one that is refused would let the page read itself anew for ever.
+    fn open_to_us(self, rooms: Vec<(Room, i64)>) -> BTreeMap<Room, i64> {
+        let guest = self.guest.try_get_value().unwrap_or_default();
+        rooms.into_iter().filter(|(room, _)| !(guest && *room == Room::Workspace)).collect()
     }
 
     pub(super) fn join_all(self) {

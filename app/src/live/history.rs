@@ -102,6 +102,12 @@ impl Live {
         Ok(label)
     }
 
+    /// Something was done for us by a server function that goes through the gate: it can be taken back
+    /// like our own commands. `None` where it changed nothing.
+    pub fn was_done(self, receipt: Receipt) -> Option<Label> {
+        self.settle(receipt.command, Ok(receipt)).ok()
+    }
+
     /// Changes the history and keeps it.
     fn change_history<T: Default>(self, change: impl FnOnce(&mut History) -> T) -> T {
         let changed = self.history.try_update_value(|history| {

@@ -56,7 +56,7 @@ pub(super) fn PersonForm(user: Option<User>, rooms: Rooms, open: RwSignal<bool>)
     let too_short =
         Signal::derive(move || (tried.get() && short()).then(|| words::too_short(lang.get(), SHORTEST_PASSWORD)));
     let roles = Signal::derive(move || {
-        Role::ALL.map(|role| (role.key().to_owned(), access::role_name(lang.get(), role).to_owned())).to_vec()
+        Role::OURS.map(|role| (role.key().to_owned(), access::role_name(lang.get(), role).to_owned())).to_vec()
     });
     let none = move || (String::new(), account::no_owner(lang.get()).to_owned());
     let teams = Signal::derive(move || {
@@ -80,6 +80,7 @@ pub(super) fn PersonForm(user: Option<User>, rooms: Rooms, open: RwSignal<bool>)
         team: team.get().parse().ok(),
         active: active.get(),
         key: known.with_value(|known| known.as_ref().and_then(|user| user.key.clone())),
+        run: None,
     };
     let give = move |secret: String| {
         if secret.is_empty() {
@@ -147,7 +148,7 @@ pub(super) fn PersonForm(user: Option<User>, rooms: Rooms, open: RwSignal<bool>)
 
 fn blank(id: UserId) -> User {
     let name = Names::default();
-    User { id, name, login: None, role: Role::Rep, manager: None, team: None, active: true, key: None }
+    User { id, name, login: None, role: Role::Rep, manager: None, team: None, active: true, key: None, run: None }
 }
 
 /// A patch that says everything the form says.

@@ -65,6 +65,7 @@ fn NameForm(me: Me, seq: i64) -> impl IntoView {
         team: None,
         active: true,
         key: None,
+        run: None,
     };
     let rooms = use_rooms(vec![(Room::Workspace, seq)], vec![user.into()]);
     let doing = use_doing(rooms);

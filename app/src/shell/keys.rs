@@ -4,6 +4,7 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, KeyboardEvent};
 
+use super::Frame;
 use crate::{
     tr,
     ui::{Dialog, Kbd},
@@ -15,6 +16,7 @@ use crate::{
 pub(super) struct Keys {
     pub(super) palette: RwSignal<bool>,
     pub(super) help: RwSignal<bool>,
+    pub(super) frame: Signal<Frame>,
     pub(super) undo: Option<Callback<()>>,
     pub(super) redo: Option<Callback<()>>,
 }
@@ -34,6 +36,8 @@ impl Keys {
         }
         let done = match Shortcut::of(&event.key(), event.ctrl_key() || event.meta_key(), event.shift_key(), writing())
         {
+            // The palette finds what is in the workspace, which is none of a team's business.
+            Some(Shortcut::Palette) if self.frame.try_get_untracked() != Some(Frame::Whole) => false,
             Some(Shortcut::Palette) => self.palette.try_update(|open| *open = !*open).is_some(),
             Some(Shortcut::Help) => self.help.try_set(true).is_none(),
             Some(Shortcut::Undo) => run(self.undo),

@@ -47,6 +47,27 @@ use self::{
 };
 use crate::{session::Me, tr, ui::ToastStack, words::shell};
 
+/// How much of the shell stands around a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// Top bar, spine, palette.
+    Whole,
+    /// A team in an exercise: its own bar and rail, and nothing of the workspace.
+    Team,
+    /// Nothing: the page is for a projector.
+    Bare,
+}
+
+impl Frame {
+    const fn attribute(self) -> Option<&'static str> {
+        match self {
+            Self::Whole => None,
+            Self::Team => Some("team"),
+            Self::Bare => Some("bare"),
+        }
+    }
+}
+
 /// The shell; the children are the routes.
 #[component]
 pub fn Shell(
@@ -56,6 +77,10 @@ pub fn Shell(
     /// The account opened last.
     #[prop(into)]
     last: Signal<Option<AccountId>>,
+    #[prop(into)] frame: Signal<Frame>,
+    /// The bar and the rail of a team.
+    #[prop(into)]
+    team: ViewFn,
     #[prop(into)] sync: Signal<SyncState>,
     /// The others in the room.
     #[prop(into)]
@@ -74,18 +99,25 @@ pub fn Shell(
 ) -> impl IntoView {
     let palette = RwSignal::new(false);
     let help = RwSignal::new(false);
-    Keys { palette, help, undo: on_undo, redo: on_redo }.listen();
+    Keys { palette, help, frame, undo: on_undo, redo: on_redo }.listen();
     let on_help = Callback::new(move |()| help.set(true));
     view! {
         <a class="skip" href="#main">{tr!(shell::skip)}</a>
-        <div class="shell">
-            <TopBar me sync presence on_ask=Callback::new(move |()| palette.set(true)) on_sign_out/>
+        <div class="shell" data-frame=move || frame.get().attribute()>
+            {move || match frame.get() {
+                Frame::Whole => {
+                    view! { <TopBar me sync presence on_ask=Callback::new(move |()| palette.set(true)) on_sign_out/> }
+                        .into_any()
+                }
+                Frame::Team => team.run().into_any(),
+                Frame::Bare => ().into_any(),
+            }}
             <div class="banners">{banners.run()}</div>
-            <Spine last on_help/>
+            {move || (frame.get() == Frame::Whole).then(|| view! { <Spine me last on_help/> })}
             <main id="main" class="room" tabindex="-1">
                 {children()}
             </main>
-            <TabBar last/>
+            {move || (frame.get() == Frame::Whole).then(|| view! { <TabBar me last/> })}
         </div>
         <Palette open=palette search on_help/>
         <KeysHelp open=help/>

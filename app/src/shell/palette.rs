@@ -76,13 +76,14 @@ const PAUSE: Duration = Duration::from_millis(120);
 /// The program's own places and actions that match the letters typed.
 fn own(lang: Lang, query: &str, act: impl Fn(Act) -> Deed) -> Vec<PaletteItem> {
     type Words = fn(Lang) -> &'static str;
-    let places: [(Words, Glyph, Route); 8] = [
+    let places: [(Words, Glyph, Route); 9] = [
         (shell::home, Glyph::Bookmark, Route::Home),
         (shell::accounts, Glyph::Building, Route::Accounts),
         (crate::words::identify::title, Glyph::Matrix, Route::Identify),
         (shell::pipeline, Glyph::Board, Route::Pipelines),
         (shell::forecast, Glyph::Coins, Route::Forecast),
         (shell::health, Glyph::Flag, Route::Health),
+        (crate::words::run::title, Glyph::Users, Route::Workshop),
         (shell::import, Glyph::Upload, Route::Import),
         (shell::settings, Glyph::Settings, Route::Settings),
     ];
@@ -394,7 +395,7 @@ mod tests {
 
     #[test]
     fn nothing_typed_offers_everything() {
-        assert_eq!(labels(Lang::En, "").len(), 11);
+        assert_eq!(labels(Lang::En, "").len(), 12);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use meridian_domain::{
-    id::{AccountId, DealId, MapId, PipelineId},
+    id::{AccountId, DealId, MapId, PipelineId, RunId},
     locale::Lang,
 };
 
@@ -44,6 +44,18 @@ pub enum Route {
     Forecast,
     /// `/health`
     Health,
+    /// `/workshop`: cases and runs of exercises.
+    Workshop,
+    /// `/workshop/:run`: the trainer's console.
+    Console(RunId),
+    /// `/workshop/:run/projector`
+    Projector(RunId),
+    /// `/workshop/:run/debrief`
+    Debrief(RunId),
+    /// `/join`, with the code behind it when it is known.
+    Join,
+    /// `/play`: the exercise as a team sees it.
+    Play,
     /// `/import`
     Import,
     /// `/settings`
@@ -73,6 +85,12 @@ impl Route {
             Self::Sales => "/identify/sales".to_owned(),
             Self::Forecast => "/forecast".to_owned(),
             Self::Health => "/health".to_owned(),
+            Self::Workshop => "/workshop".to_owned(),
+            Self::Console(run) => format!("/workshop/{run}"),
+            Self::Projector(run) => format!("/workshop/{run}/projector"),
+            Self::Debrief(run) => format!("/workshop/{run}/debrief"),
+            Self::Join => "/join".to_owned(),
+            Self::Play => "/play".to_owned(),
             Self::Import => "/import".to_owned(),
             Self::Settings => "/settings".to_owned(),
             Self::SignIn => "/signin".to_owned(),
@@ -127,6 +145,7 @@ impl Step {
             },
             ("pipelines" | "deals" | "forecast", _) => Some(Self::Execute),
             ("health", _) => Some(Self::Review),
+            ("workshop", _) => Some(Self::Train),
             _ => None,
         }
     }
@@ -153,7 +172,7 @@ impl Step {
             Self::Plan => Some(last.map_or(Route::Accounts, Route::AccountPlan)),
             Self::Execute => Some(Route::Pipelines),
             Self::Review => Some(Route::Health),
-            Self::Train => None,
+            Self::Train => Some(Route::Workshop),
         }
     }
 }
@@ -166,6 +185,7 @@ pub(super) fn root(path: &str, lang: Lang) -> Option<(&'static str, Route)> {
         "pipelines" | "deals" | "forecast" => Some((words::execute(lang), Route::Pipelines)),
         "identify" => Some((words::classify(lang), Route::Identify)),
         "health" => Some((words::review(lang), Route::Health)),
+        "workshop" => Some((words::train(lang), Route::Workshop)),
         "import" => Some((words::import(lang), Route::Import)),
         "settings" => Some((words::settings(lang), Route::Settings)),
         _ => None,
@@ -193,6 +213,8 @@ mod tests {
             (Route::Sales, Some(Step::Classify)),
             (Route::Forecast, Some(Step::Execute)),
             (Route::Health, Some(Step::Review)),
+            (Route::Workshop, Some(Step::Train)),
+            (Route::Debrief(RunId(uuid::Uuid::nil())), Some(Step::Train)),
             (Route::Settings, None),
         ] {
             assert_eq!(Step::of(&route.path()), step, "{route}");

@@ -7,23 +7,31 @@ use meridian_domain::id::AccountId;
 
 use super::route::{Route, Step};
 use crate::{
+    session::Me,
     tr,
     ui::{Button, Glyph, Icon, Kind, use_toasts},
-    words::{common, shell, use_lang},
+    words::{run, shell, use_lang},
+    workshop,
 };
 
-/// One step: a link, or a disabled one that says why.
+/// One step: a link, or a disabled one that says for whom it is.
 #[component]
-fn Node(step: Step, last: Signal<Option<AccountId>>) -> impl IntoView {
+fn Node(
+    step: Step,
+    last: Signal<Option<AccountId>>,
+    /// Whether the reader may go there.
+    #[prop(default = true)]
+    open: bool,
+) -> impl IntoView {
     let lang = use_lang();
     let toasts = use_toasts();
     let path = use_location().pathname;
     let current = move || path.with(|path| Step::of(path) == Some(step)).then_some("page");
     let word = move || step.word(lang.get());
-    if step.route(None).is_none() {
-        let tell = move |_| toasts.show(common::not_yet_training(lang.get_untracked()));
+    if !open || step.route(None).is_none() {
+        let tell = move |_| toasts.show(run::for_trainers(lang.get_untracked()));
         view! {
-            <button type="button" aria-disabled="true" title=tr!(common::not_yet_training) on:click=tell>
+            <button type="button" aria-disabled="true" title=move || run::for_trainers(lang.get()) on:click=tell>
                 <span class="node"></span>
                 {word}
             </button>
@@ -43,7 +51,12 @@ fn Node(step: Step, last: Signal<Option<AccountId>>) -> impl IntoView {
 
 /// The steps at the side.
 #[component]
-pub(super) fn Spine(last: Signal<Option<AccountId>>, on_help: Callback<()>) -> impl IntoView {
+pub(super) fn Spine(
+    me: Signal<Option<Me>>,
+    last: Signal<Option<AccountId>>,
+    on_help: Callback<()>,
+) -> impl IntoView {
+    let trains = Memo::new(move |_| me.with(|me| me.as_ref().is_some_and(|me| workshop::trains(me.role))));
     view! {
         <nav class="spine" aria-label=tr!(shell::steps)>
             <div class="spine-loop">
@@ -53,7 +66,7 @@ pub(super) fn Spine(last: Signal<Option<AccountId>>, on_help: Callback<()>) -> i
                 {Step::LOOP.map(|step| view! { <Node step last/> }).collect_view()}
             </div>
             <hr/>
-            <Node step=Step::Train last/>
+            {move || view! { <Node step=Step::Train last open=trains.get()/> }}
             <div class="foot">
                 <a class="btn" data-kind="quiet" data-icon="" href=Route::Import.path() aria-label=tr!(shell::import) title=tr!(shell::import)>
                     <Icon glyph=Glyph::Upload/>
@@ -69,7 +82,8 @@ pub(super) fn Spine(last: Signal<Option<AccountId>>, on_help: Callback<()>) -> i
 
 /// The steps at the bottom of a narrow screen: those that lead somewhere.
 #[component]
-pub(super) fn TabBar(last: Signal<Option<AccountId>>) -> impl IntoView {
+pub(super) fn TabBar(me: Signal<Option<Me>>, last: Signal<Option<AccountId>>) -> impl IntoView {
+    let trains = Memo::new(move |_| me.with(|me| me.as_ref().is_some_and(|me| workshop::trains(me.role))));
     view! {
         <nav class="tabbar" aria-label=tr!(shell::steps)>
             {Step::LOOP
@@ -77,6 +91,7 @@ pub(super) fn TabBar(last: Signal<Option<AccountId>>) -> impl IntoView {
                 .filter(|step| step.route(None).is_some())
                 .map(|step| view! { <Node step last/> })
                 .collect_view()}
+            {move || trains.get().then(|| view! { <Node step=Step::Train last/> })}
         </nav>
     }
 }

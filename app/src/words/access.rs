@@ -9,6 +9,7 @@ crate::words! {
     contributor: zh "协作者", en "Contributor";
     trainer: zh "培训师", en "Trainer";
     observer: zh "观察者", en "Observer";
+    participant: zh "学员", en "Participant";
     denied: zh "您没有这项权限", en "You may not do this";
     only_managers: zh "只有经理可以", en "Managers only";
     only_team: zh "只有客户团队可以", en "Account team only";
@@ -28,5 +29,6 @@ pub const fn role_name(lang: Lang, role: Role) -> &'static str {
         Role::Contributor => contributor(lang),
         Role::Trainer => trainer(lang),
         Role::Observer => observer(lang),
+        Role::Participant => participant(lang),
     }
 }

@@ -66,7 +66,6 @@ crate::words! {
     items(n: usize): zh "{n} 项", en one(n) "{n} item", en "{n} items";
     shown_of(shown: usize, all: usize): zh "显示 {shown} / {all}", en "{shown} of {all} shown";
     selected(n: usize): zh "已选 {n} 项", en "{n} selected";
-    not_yet_training: zh "随演练套件推出", en "Comes with the training suite";
     dialog: zh "对话框", en "Dialog";
     panel: zh "侧栏", en "Side panel";
     menu: zh "菜单", en "Menu";

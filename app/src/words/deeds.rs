@@ -77,6 +77,17 @@ fn chinese(kind: Kind) -> &'static str {
         Kind::Action => "项行动",
         Kind::Promise => "项价值承诺",
         Kind::Response => "项拜访判断",
+        Kind::Run => "次演练",
+        Kind::Crew => "个小组",
+        Kind::Release => "条推送",
+        Kind::Inquiry => "次访谈",
+        Kind::Claim => "条证据",
+        Kind::Answer => "份回答",
+        Kind::Submission => "份提交",
+        Kind::Notice => "条通知",
+        Kind::Remark => "条记录",
+        Kind::Verdict => "项评分",
+        Kind::Outcome => "项成绩",
     }
 }
 
@@ -124,6 +135,17 @@ fn english(kind: Kind) -> (&'static str, &'static str) {
         Kind::Action => ("action", "actions"),
         Kind::Promise => ("promise", "promises"),
         Kind::Response => ("judgement on visits", "judgements on visits"),
+        Kind::Run => ("run", "runs"),
+        Kind::Crew => ("team", "teams"),
+        Kind::Release => ("inject", "injects"),
+        Kind::Inquiry => ("interview", "interviews"),
+        Kind::Claim => ("claim", "claims"),
+        Kind::Answer => ("answer", "answers"),
+        Kind::Submission => ("submission", "submissions"),
+        Kind::Notice => ("notice", "notices"),
+        Kind::Remark => ("note", "notes"),
+        Kind::Verdict => ("mark", "marks"),
+        Kind::Outcome => ("final score", "final scores"),
     }
 }
 

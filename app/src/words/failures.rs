@@ -3,6 +3,7 @@
 use meridian_domain::{
     gate::{Invalid, Rejection, Why},
     locale::Lang,
+    workshop::run::Closed,
 };
 
 use crate::Failure;
@@ -199,6 +200,16 @@ fn refused(lang: Lang, rejection: &Rejection) -> Told {
                 ],
             )
         }
+        Rejection::Closed { why } => closed(lang, *why),
+        Rejection::NoPoints { cost, left } => {
+            let zh = format!("这次访谈要 {cost} 点，本轮只剩 {left} 点");
+            let en = format!("This interview costs {cost} points, and {left} are left in this round");
+            told(
+                lang,
+                [&zh, "没有花掉任何点数。", "换一个花费较少的问题，或等下一轮。"],
+                [&en, "No point was spent.", "Ask something that costs less, or wait for the next round."],
+            )
+        }
         Rejection::NothingToUndo | Rejection::Empty => told(
             lang,
             ["没有可撤销的操作", "没有任何改动。", "可以继续工作。"],
@@ -210,6 +221,29 @@ fn refused(lang: Lang, rejection: &Rejection) -> Told {
             ["There is no place here", "Nothing was changed.", "Choose another place."],
         ),
     }
+}
+
+/// Why a team can change nothing now.
+fn closed(lang: Lang, why: Closed) -> Told {
+    let (zh, en) = match why {
+        Closed::NotBegun => (
+            ["演练还没有开始", "没有任何改动。", "请等培训师开始第一轮。"],
+            ["The exercise has not begun", "Nothing was changed.", "Wait until the trainer starts the first round."],
+        ),
+        Closed::Locked => (
+            ["培训师已锁定编辑", "没有任何改动。", "请等培训师解锁。"],
+            ["The trainer has locked editing", "Nothing was changed.", "Wait until the trainer unlocks it."],
+        ),
+        Closed::HandedIn => (
+            ["本轮成果已提交", "提交的内容保持原样。", "需要修改时，请培训师重新打开。"],
+            ["The work of this round is handed in", "It stays as it was.", "Ask the trainer to open it again."],
+        ),
+        Closed::Ended => (
+            ["演练已结束", "没有任何改动。", "成果仍可查看。"],
+            ["The exercise has ended", "Nothing was changed.", "You can still look at everything."],
+        ),
+    };
+    told(lang, zh, en)
 }
 
 /// What is wrong with a field.
@@ -231,6 +265,8 @@ pub(super) fn refused_code(lang: Lang, code: &str) -> String {
         "misshapen" => ("管线的阶段将不完整", "the stages of the pipeline would not be complete"),
         "gate" => ("还缺阶段要求的内容", "what its stage asks for is missing"),
         "no_rate" => ("缺少汇率", "there is no rate for its currency"),
+        "closed" => ("演练现在不能编辑", "the exercise is not open for editing"),
+        "no_points" => ("访谈点数不够", "there are too few interview points"),
         "in_use" => ("还有其他记录用到它", "other records refer to it"),
         _ => return code.to_owned(),
     };

@@ -19,10 +19,23 @@ pub enum Role {
     Trainer,
     /// Reads what their account teams see.
     Observer,
+    /// A guest who plays in one run of a case, in one team, and belongs to nobody's company.
+    Participant,
 }
 
 impl Role {
-    pub const ALL: [Self; 6] =
+    pub const ALL: [Self; 7] = [
+        Self::Administrator,
+        Self::Manager,
+        Self::Rep,
+        Self::Contributor,
+        Self::Trainer,
+        Self::Observer,
+        Self::Participant,
+    ];
+
+    /// The roles colleagues can have.
+    pub const OURS: [Self; 6] =
         [Self::Administrator, Self::Manager, Self::Rep, Self::Contributor, Self::Trainer, Self::Observer];
 
     /// The stable name, as stored.
@@ -34,6 +47,7 @@ impl Role {
             Self::Contributor => "contributor",
             Self::Trainer => "trainer",
             Self::Observer => "observer",
+            Self::Participant => "participant",
         }
     }
 

@@ -50,10 +50,20 @@ pub enum Capability {
     Import,
     /// Export lists.
     Export,
+    /// See what the sales lines say of their buyers.
+    ReadSales,
+    /// See a run of a case: its clock, its teams, what it tells them.
+    ReadRun,
+    /// Make runs of cases, and steer them.
+    EditRun,
+    /// Judge the work of teams, and see all of a run.
+    Judge,
+    /// Do what a team does in a run.
+    Play,
 }
 
 impl Capability {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 26] = [
         Self::BeMyself,
         Self::ReadWorkspace,
         Self::EditWorkspace,
@@ -75,12 +85,25 @@ impl Capability {
         Self::EditView,
         Self::Import,
         Self::Export,
+        Self::ReadSales,
+        Self::ReadRun,
+        Self::EditRun,
+        Self::Judge,
+        Self::Play,
     ];
 
     /// Whether it is a matter of seeing only: what is [for everybody](super::Subject::shared) may be seen
     /// by all who have the capability at all, and changed by none of them for that.
     pub const fn reads(self) -> bool {
-        matches!(self, Self::ReadWorkspace | Self::ReadAccount | Self::ReadSensitive | Self::ReadDeal | Self::ReadView)
+        matches!(
+            self,
+            Self::ReadWorkspace
+                | Self::ReadAccount
+                | Self::ReadSensitive
+                | Self::ReadDeal
+                | Self::ReadView
+                | Self::ReadRun
+        )
     }
 }
 
@@ -102,30 +125,36 @@ pub enum Grant {
 pub fn grant(role: Role, capability: Capability) -> Grant {
     use Capability as C;
     use Grant::{All, None, Own, Subtree, Team};
-    // Columns:        Administrator, Manager, Rep,  Contributor, Trainer, Observer
+    // Columns:        Administrator, Manager, Rep, Contributor, Trainer, Observer, Participant. Trainers see
+    // the accounts and deals in whose team they are: the sandboxes of their runs.
     let row = match capability {
-        C::BeMyself => [All, All, All, All, All, All],
-        C::ReadWorkspace => [All, All, All, All, All, All],
-        C::EditWorkspace => [All, None, None, None, None, None],
-        C::EditUsers => [All, None, None, None, None, None],
-        C::ReadAccount => [All, Subtree, Team, Team, None, Team],
-        C::AddAccount => [All, All, All, None, None, None],
-        C::EditAccount => [All, Subtree, Team, None, None, None],
-        C::SelectAccount => [All, Subtree, None, None, None, None],
-        C::RemoveAccount => [All, Subtree, None, None, None, None],
-        C::ReadSensitive => [All, Subtree, Team, None, None, None],
-        C::EditPeople => [All, Subtree, Team, Team, None, None],
-        C::EditPlan => [All, Subtree, Team, Team, None, None],
-        C::ReadDeal => [All, Subtree, Team, Team, None, Team],
-        C::EditDeal => [All, Subtree, Team, None, None, None],
-        C::RemoveDeal => [All, Subtree, Own, None, None, None],
-        C::EditPipeline => [All, None, None, None, None, None],
-        C::EditTarget => [All, Subtree, None, None, None, None],
+        C::BeMyself => [All, All, All, All, All, All, All],
+        C::ReadWorkspace => [All, All, All, All, All, All, None],
+        C::EditWorkspace => [All, None, None, None, None, None, None],
+        C::EditUsers => [All, None, None, None, None, None, None],
+        C::ReadAccount => [All, Subtree, Team, Team, Team, Team, Team],
+        C::AddAccount => [All, All, All, None, None, None, None],
+        C::EditAccount => [All, Subtree, Team, None, None, None, None],
+        C::SelectAccount => [All, Subtree, None, None, None, None, None],
+        C::RemoveAccount => [All, Subtree, None, None, None, None, None],
+        C::ReadSensitive => [All, Subtree, Team, None, None, None, Team],
+        C::EditPeople => [All, Subtree, Team, Team, None, None, Team],
+        C::EditPlan => [All, Subtree, Team, Team, None, None, Team],
+        C::ReadDeal => [All, Subtree, Team, Team, Team, Team, Team],
+        C::EditDeal => [All, Subtree, Team, None, None, None, Team],
+        C::RemoveDeal => [All, Subtree, Own, None, None, None, None],
+        C::EditPipeline => [All, None, None, None, None, None, None],
+        C::EditTarget => [All, Subtree, None, None, None, None, None],
         // Not even an administrator looks into a view that its author has not shared.
-        C::ReadView => [Team, Team, Team, Team, None, Team],
-        C::EditView => [All, Own, Own, Own, None, Own],
-        C::Import => [All, All, None, None, None, None],
-        C::Export => [All, Subtree, Team, None, None, None],
+        C::ReadView => [Team, Team, Team, Team, None, Team, None],
+        C::EditView => [All, Own, Own, Own, None, Own, None],
+        C::Import => [All, All, None, None, None, None, None],
+        C::Export => [All, Subtree, Team, None, None, None, None],
+        C::ReadSales => [All, Subtree, Team, Team, None, Team, None],
+        C::ReadRun => [All, Team, Team, Team, Team, Team, Team],
+        C::EditRun => [All, Own, None, None, Own, None, None],
+        C::Judge => [All, Team, Team, Team, Team, None, None],
+        C::Play => [None, None, None, None, None, None, Team],
     };
     match role {
         Role::Administrator => row[0],
@@ -134,5 +163,6 @@ pub fn grant(role: Role, capability: Capability) -> Grant {
         Role::Contributor => row[3],
         Role::Trainer => row[4],
         Role::Observer => row[5],
+        Role::Participant => row[6],
     }
 }

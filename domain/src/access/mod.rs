@@ -28,13 +28,19 @@ pub fn may(actor: &Actor, capability: Capability, subject: &Subject) -> Result<(
     let allowed = actor.active
         && match grant {
             Grant::None => false,
-            _ if subject.shared && capability.reads() => true,
+            _ if subject.shared && capability.reads() && is_for(actor.role, capability) => true,
             Grant::Own => subject.owner == Some(actor.id),
             Grant::Team => subject.involves(actor.id),
             Grant::Subtree => subject.involves(actor.id) || actor.reports.iter().any(|user| subject.involves(*user)),
             Grant::All => true,
         };
     if allowed { Ok(()) } else { Err(Denied { capability, grant }) }
+}
+
+/// Whether what is shared is shared with the role: what is shared in a run with its participants, who
+/// are alone with it in its room, and what is shared in the workspace with everybody else.
+fn is_for(role: Role, capability: Capability) -> bool {
+    (role == Role::Participant) == (capability == Capability::ReadRun)
 }
 
 #[cfg(test)]
@@ -94,7 +100,7 @@ mod tests {
         assert!(!set(&rep, &whose(2, &[2])), "nobody sets one's own");
         assert!(see(&rep, &whose(2, &[2])) && !see(&rep, &whose(3, &[3])));
         assert!(see(&rep, &all) && see(&manager, &all), "what all are to reach all who see deals may see");
-        assert!(!see(&actor(4, Role::Trainer, &[]), &all));
+        assert!(!see(&actor(4, Role::Participant, &[]), &all));
     }
 
     #[test]
@@ -109,5 +115,21 @@ mod tests {
         assert!(others.iter().all(|other| may(other, Capability::ReadView, &shared).is_ok()));
         assert!(may(&others[1], Capability::EditView, &shared).is_err());
         assert!(may(&others[0], Capability::EditView, &shared).is_ok(), "an administrator clears up");
+    }
+
+    #[test]
+    fn a_participant_may_only_what_reaches_the_team_and_shares_nothing_with_the_workspace() {
+        let guest = actor(7, Role::Participant, &[]);
+        let shared = Subject { shared: true, ..Subject::default() };
+        for capability in Capability::ALL {
+            let grant = grant(Role::Participant, capability);
+            let own = capability == Capability::BeMyself;
+            assert!(matches!(grant, Grant::None | Grant::Team) || own, "{capability:?}");
+            assert!(own || may(&guest, capability, &whose(1, &[1])).is_err(), "{capability:?}");
+            let of_run = capability == Capability::ReadRun;
+            assert_eq!(may(&guest, capability, &shared).is_ok(), own || of_run, "{capability:?}");
+        }
+        assert!(may(&guest, Capability::Play, &whose(1, &[7])).is_ok());
+        assert!(may(&actor(1, Role::Rep, &[]), Capability::ReadRun, &shared).is_err());
     }
 }

@@ -8,10 +8,12 @@ use super::Capability;
 use crate::{
     account::{Account, Member},
     gate::{Event, Room, World},
-    id::{AccountId, DealId, UserId},
-    pipeline::Deal,
+    id::{AccountId, DealId, RunId, UserId},
+    pipeline::{Deal, Pipeline},
     record::{Key, Kind, Patch, Record},
     stakeholder::Map,
+    workshop::run::Run,
+    workspace::User,
 };
 
 /// Whose a thing is.
@@ -58,6 +60,20 @@ impl Subject {
             },
             Record::Snapshot(snapshot) => Self::map(world, snapshot.map),
             Record::Scenario(scenario) => Self::map(world, scenario.map),
+            Record::Run(run) => Self { shared: true, ..Self::staff(run) },
+            Record::Crew(crew) => Self { shared: true, ..Self::of_run(world, crew.run) },
+            Record::Notice(notice) => match notice.account {
+                Some(account) => Self::account(world, account, None),
+                None => Self { shared: true, ..Self::of_run(world, notice.run) },
+            },
+            Record::Remark(remark) => Self::of_run(world, remark.run),
+            Record::Verdict(verdict) => Self::of_run(world, verdict.run),
+            Record::Outcome(outcome) => Self::of_run(world, outcome.run),
+            Record::Release(release) => Self::of_crew(world, release.run, release.account),
+            Record::Submission(submission) => Self::of_crew(world, submission.run, submission.account),
+            Record::User(User { run: Some(run), .. }) | Record::Pipeline(Pipeline { run: Some(run), .. }) => {
+                Self::of_run(world, *run)
+            }
             record => match account_of(record) {
                 Some(account) => Self::account(world, account, None),
                 None => Self::workspace(),
@@ -68,6 +84,20 @@ impl Subject {
     /// What is one's own.
     fn of_user(user: Option<UserId>) -> Self {
         Self { owner: user, team: user.into_iter().collect(), shared: false }
+    }
+
+    /// The trainer of a run owns it; who judges is in its team.
+    fn staff(run: &Run) -> Self {
+        Self { owner: Some(run.by), team: run.staff().collect(), shared: false }
+    }
+
+    fn of_run(world: &World, run: RunId) -> Self {
+        world.the::<Run>(run).map(Self::staff).unwrap_or_default()
+    }
+
+    /// What is a team's and the trainer decides: who is in the team sees it.
+    fn of_crew(world: &World, run: RunId, account: AccountId) -> Self {
+        Self { owner: Self::of_run(world, run).owner, ..Self::account(world, account, None) }
     }
 
     fn of_deal(world: &World, deal: DealId) -> Self {
@@ -112,6 +142,9 @@ fn account_of(record: &Record) -> Option<AccountId> {
         Record::Response(response) => Some(response.account),
         Record::Customer(customer) => Some(customer.account),
         Record::Selection(selection) => Some(selection.account),
+        Record::Inquiry(inquiry) => Some(inquiry.account),
+        Record::Claim(claim) => Some(claim.account),
+        Record::Answer(answer) => Some(answer.account),
         _ => None,
     }
 }
@@ -202,6 +235,12 @@ pub fn capability_for(actor: UserId, event: &Event, company: &BTreeSet<Key>) -> 
         | Kind::Action
         | Kind::Promise
         | Kind::Response => Capability::EditPlan,
+        Kind::Run | Kind::Crew | Kind::Release | Kind::Notice | Kind::Outcome => Capability::EditRun,
+        Kind::Remark | Kind::Verdict => Capability::Judge,
+        // Handed in by the team, opened again by the trainer.
+        Kind::Submission if adds => Capability::Play,
+        Kind::Submission => Capability::EditRun,
+        Kind::Inquiry | Kind::Claim | Kind::Answer => Capability::Play,
     }
 }
 
@@ -220,6 +259,16 @@ pub fn is_covered(record: &Record, edit: &Patch) -> bool {
 pub fn reading(kind: Kind, room: Room) -> Capability {
     match kind {
         Kind::Comment if matches!(room, Room::Pipeline(_)) => Capability::ReadDeal,
+        Kind::User | Kind::Pipeline if matches!(room, Room::Run(_)) => Capability::ReadRun,
+        Kind::Run
+        | Kind::Crew
+        | Kind::Release
+        | Kind::Inquiry
+        | Kind::Claim
+        | Kind::Answer
+        | Kind::Submission
+        | Kind::Notice => Capability::ReadRun,
+        Kind::Remark | Kind::Verdict | Kind::Outcome => Capability::Judge,
         Kind::Workspace
         | Kind::Team
         | Kind::User

@@ -66,6 +66,9 @@ record! {
         pub wallet_target: Option<i64>,
         /// Identity in imported files.
         pub key: Option<String>,
+        /// The sandbox of a team in this run of a case, and no customer.
+        #[serde(default)]
+        pub run: Option<RunId>,
     }
 }
 
@@ -161,17 +164,19 @@ impl Account {
             tier: None,
             wallet_target: None,
             key: None,
+            run: None,
         }
     }
 }
 
 impl Describe for Account {
     fn room(&self) -> Room {
-        Room::Workspace
+        self.run.map_or(Room::Workspace, Room::Run)
     }
 
     fn refers_to(&self) -> Vec<Key> {
-        self.parent.map(Key::from).into_iter().chain(self.owner.map(Key::from)).collect()
+        let own = self.parent.map(Key::from).into_iter().chain(self.owner.map(Key::from));
+        own.chain(self.run.map(Key::from)).collect()
     }
 
     fn check(&self) -> Result<(), Invalid> {

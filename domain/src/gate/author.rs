@@ -18,6 +18,17 @@ fn author(record: &Record) -> Option<UserId> {
         Record::SavedView(view) => Some(view.by),
         Record::Batch(batch) => batch.by,
         Record::Selection(selection) => Some(selection.by),
+        Record::Run(run) => Some(run.by),
+        Record::Inquiry(inquiry) => Some(inquiry.by),
+        Record::Claim(claim) => Some(claim.by),
+        Record::Answer(answer) => Some(answer.by),
+        Record::Submission(submission) => Some(submission.by),
+        Record::Notice(notice) => Some(notice.by),
+        Record::Remark(remark) => Some(remark.by),
+        Record::Verdict(verdict) => Some(verdict.by),
+        Record::Outcome(outcome) => Some(outcome.by),
+        // What came by itself is signed by nobody.
+        Record::Release(release) => release.by,
         _ => None,
     }
 }
@@ -41,6 +52,19 @@ pub(super) fn may_reword(actor: UserId, record: &Record, set: &Patch) -> Result<
         (Record::Comment(comment), Patch::Comment { set, .. })
             if comment.by != actor && (set.text.is_some() || set.mentions.is_some()) =>
         {
+            Err(Rejection::NotTheAuthor { key: record.key() })
+        }
+        // What one has said of a team's work is one's own; what is said once for all, anybody corrects in
+        // their own name.
+        (Record::Verdict(verdict), Patch::Verdict { set, .. })
+            if set.by.unwrap_or(verdict.by) != actor || (verdict.of.is_personal() && verdict.by != actor) =>
+        {
+            Err(Rejection::NotTheAuthor { key: record.key() })
+        }
+        (Record::Remark(remark), Patch::Remark { .. }) if remark.by != actor => {
+            Err(Rejection::NotTheAuthor { key: record.key() })
+        }
+        (Record::Answer(answer), Patch::Answer { set, .. }) if set.by.unwrap_or(answer.by) != actor => {
             Err(Rejection::NotTheAuthor { key: record.key() })
         }
         _ => Ok(()),
@@ -89,6 +113,7 @@ mod tests {
             team: None,
             active: true,
             key: None,
+            run: None,
         };
         let person = Person::named(n(11), n(10), Names::same("Wang"));
         let line = Line {

@@ -6,6 +6,7 @@ use crate::{
     pipeline::{Deal, Place, Rank, Stage, StageKind},
     record::{Key, Kind, OnRemove, Patch, Record},
     time::{Date, Moment},
+    workshop::run,
     workspace::Model,
 };
 
@@ -191,6 +192,7 @@ fn add(
     if let Record::Model(model) = record {
         follows(world, model)?;
     }
+    run::allowed(world, context, record, asking == Asking::All)?;
     if asking != Asking::Undo {
         entering::signed(world, record)?;
         entering::converted(world, context.today, record)?;
@@ -237,6 +239,7 @@ fn edit(
     let mut changed = record.clone();
     let was = changed.merge(&set).ok_or(Rejection::NotFound { key })?;
     check(world, &changed)?;
+    run::allowed(world, context, &changed, false)?;
     if asking != Asking::Undo && set.sets_amounts() {
         entering::converted(world, context.today, &changed)?;
     }
@@ -281,7 +284,9 @@ fn fixed_field(patch: &Patch) -> Option<&'static str> {
         Patch::Promise { .. } | Patch::Response { .. } => &["account"],
         // Another pair is another record.
         Patch::Pairing { .. } => &["account", "strategy", "within", "around"],
-        _ => &[],
+        // What is of a run stays with it, and nothing else comes to it.
+        Patch::Account { .. } | Patch::Pipeline { .. } | Patch::User { .. } => &["run"],
+        patch => run::fixed_fields(patch),
     };
     patch.fields().into_iter().find(|field| fixed.contains(field))
 }

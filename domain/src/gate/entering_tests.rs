@@ -61,12 +61,13 @@ fn account() -> Account {
         tier: None,
         wallet_target: None,
         key: None,
+        run: None,
     }
 }
 
 fn user(number: u128, role: Role) -> User {
     let name = Names::same("Somebody");
-    User { id: n(number), name, login: None, role, manager: None, team: None, active: true, key: None }
+    User { id: n(number), name, login: None, role, manager: None, team: None, active: true, key: None, run: None }
 }
 
 fn fields(fields: &[DealField]) -> Guard {

@@ -10,6 +10,7 @@ use crate::{
     money::Currency,
     pipeline::{Flaw, Missing},
     record::Key,
+    workshop::run::Closed,
 };
 
 /// Why a command was not done. Nothing of it was saved.
@@ -56,6 +57,10 @@ pub enum Rejection {
     Misshapen { pipeline: Key, flaw: Flaw },
     /// There is no rate of this currency that is in force today, so that no sum could hold the amount.
     NoRate { currency: Currency },
+    /// The team can change nothing now.
+    Closed { why: Closed },
+    /// The team has too few interview points left in this round.
+    NoPoints { cost: i64, left: i64 },
     /// The actor may not do this.
     Denied(Denied),
     /// There is nothing to undo under this command id.
@@ -87,6 +92,8 @@ impl Rejection {
             Self::NotTheApprover { .. } => "not_the_approver",
             Self::Misshapen { .. } => "misshapen",
             Self::NoRate { .. } => "no_rate",
+            Self::Closed { .. } => "closed",
+            Self::NoPoints { .. } => "no_points",
             Self::Denied(_) => "denied",
             Self::NothingToUndo => "nothing_to_undo",
             Self::Empty => "empty",

@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::id::{AccountId, MapId, PipelineId};
+use crate::id::{AccountId, MapId, PipelineId, RunId};
 
 /// A room. Its events are numbered 1, 2, 3, … without a gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub enum Room {
     Pipeline(PipelineId),
     /// Seats and lines of one map.
     Map(MapId),
+    /// One run of a case: its clock, its teams, what reaches them and what they hand in.
+    Run(RunId),
 }
 
 impl fmt::Display for Room {
@@ -28,6 +30,7 @@ impl fmt::Display for Room {
             Self::Account(id) => write!(f, "account:{id}"),
             Self::Pipeline(id) => write!(f, "pipeline:{id}"),
             Self::Map(id) => write!(f, "map:{id}"),
+            Self::Run(id) => write!(f, "run:{id}"),
         }
     }
 }
@@ -47,6 +50,7 @@ impl FromStr for Room {
             "account" => id.parse().map(Self::Account).map_err(|_| NotARoom),
             "pipeline" => id.parse().map(Self::Pipeline).map_err(|_| NotARoom),
             "map" => id.parse().map(Self::Map).map_err(|_| NotARoom),
+            "run" => id.parse().map(Self::Run).map_err(|_| NotARoom),
             _ => Err(NotARoom),
         }
     }

@@ -1,13 +1,14 @@
 //! A world: the records one side knows. The server's holds what one command needs, the browser's
 //! what the screen shows.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::Event;
 use crate::{
     id::*,
     pipeline::{Deal, Place, Rank},
     record::{Key, Kind, OfKind, OnRemove, Record},
+    workshop::Case,
 };
 use uuid::Uuid;
 
@@ -17,6 +18,8 @@ pub struct World {
     records: BTreeMap<Key, Record>,
     /// What the database said of places between cards: for a stage and the card in front, the rank that follows.
     landings: BTreeMap<(StageId, Option<DealId>), Option<Rank>>,
+    /// The cases of runs. They are no records: nothing of them is told.
+    cases: BTreeMap<RunId, Arc<Case>>,
     /// Whether what is not here may exist all the same: a browser holds what its screen shows.
     partial: bool,
 }
@@ -26,6 +29,7 @@ impl FromIterator<Record> for World {
         Self {
             records: records.into_iter().map(|record| (record.key(), record)).collect(),
             landings: BTreeMap::new(),
+            cases: BTreeMap::new(),
             partial: false,
         }
     }
@@ -101,6 +105,16 @@ impl World {
     /// Notes which rank follows `after` (or the top) in a stage, as the database knows it.
     pub fn note_landing(&mut self, stage: StageId, after: Option<DealId>, next: Option<Rank>) {
         self.landings.insert((stage, after), next);
+    }
+
+    /// Notes which case is run. Only the server knows: what a browser cannot decide, it leaves to it.
+    pub fn note_case(&mut self, run: RunId, case: Arc<Case>) {
+        self.cases.insert(run, case);
+    }
+
+    /// The case of a run, where it is known.
+    pub fn case(&self, run: RunId) -> Option<&Case> {
+        self.cases.get(&run).map(Arc::as_ref)
     }
 
     /// The rank that follows `after` (or the top) in a stage, leaving out the deals being moved.

@@ -75,6 +75,9 @@ record! {
         pub archived: bool,
         /// Identity in imported files.
         pub key: Option<String>,
+        /// Of a team in this run of a case, and none of ours.
+        #[serde(default)]
+        pub run: Option<RunId>,
     }
 }
 
@@ -109,7 +112,7 @@ record! {
 impl Pipeline {
     /// A pipeline in use, by its name and its place among the others.
     pub fn named(id: PipelineId, name: Names, position: i64) -> Self {
-        Self { id, name, position, archived: false, key: None }
+        Self { id, name, position, archived: false, key: None, run: None }
     }
 }
 
@@ -140,11 +143,11 @@ impl Stage {
 
 impl Describe for Pipeline {
     fn room(&self) -> Room {
-        Room::Workspace
+        self.run.map_or(Room::Workspace, Room::Run)
     }
 
     fn refers_to(&self) -> Vec<Key> {
-        Vec::new()
+        self.run.map(Key::from).into_iter().collect()
     }
 
     fn check(&self) -> Result<(), Invalid> {

@@ -81,6 +81,7 @@ mod tests {
             team: None,
             active: true,
             key: None,
+            run: None,
         };
         let pipeline = Pipeline::named(n(1), Names::same("Large"), 0);
         let world = &mut World::from_iter([Record::from(pipeline), user.into()]);

@@ -38,7 +38,36 @@ impl Kind {
             | Kind::Need
             | Kind::Comment
             | Kind::Snapshot
-            | Kind::Scenario => &[],
+            | Kind::Scenario
+            | Kind::Release
+            | Kind::Inquiry
+            | Kind::Claim
+            | Kind::Answer
+            | Kind::Submission
+            | Kind::Notice
+            | Kind::Remark
+            | Kind::Verdict
+            | Kind::Outcome => &[],
+            // A run that has teams is ended, not removed.
+            Kind::Run => &[
+                (Kind::Crew, "run", Refuse),
+                (Kind::Account, "run", Refuse),
+                (Kind::Pipeline, "run", Refuse),
+                (Kind::User, "run", Refuse),
+                (Kind::Notice, "run", Cascade),
+                (Kind::Remark, "run", Cascade),
+            ],
+            Kind::Crew => &[
+                (Kind::Release, "crew", Refuse),
+                (Kind::Inquiry, "crew", Refuse),
+                (Kind::Claim, "crew", Refuse),
+                (Kind::Answer, "crew", Refuse),
+                (Kind::Submission, "crew", Refuse),
+                (Kind::Notice, "crew", Refuse),
+                (Kind::Remark, "crew", Refuse),
+                (Kind::Verdict, "crew", Refuse),
+                (Kind::Outcome, "crew", Refuse),
+            ],
             Kind::Team => &[(Kind::Team, "parent", Refuse), (Kind::User, "team", Refuse)],
             Kind::User => &[
                 (Kind::User, "manager", Refuse),
@@ -60,6 +89,11 @@ impl Kind {
                 (Kind::Goal, "owner", Refuse),
                 (Kind::Batch, "by", Refuse),
                 (Kind::Selection, "by", Refuse),
+                (Kind::Run, "by", Refuse),
+                (Kind::Notice, "by", Refuse),
+                (Kind::Remark, "by", Refuse),
+                (Kind::Verdict, "by", Refuse),
+                (Kind::Outcome, "by", Refuse),
             ],
             Kind::Product => &[(Kind::Deal, "product", Refuse), (Kind::DealItem, "product", Refuse)],
             Kind::Competitor => &[(Kind::Rival, "competitor", Refuse), (Kind::Deal, "lost_to", Refuse)],
@@ -82,6 +116,7 @@ impl Kind {
                 (Kind::Response, "account", Refuse),
                 (Kind::Customer, "account", Cascade),
                 (Kind::Selection, "account", Cascade),
+                (Kind::Crew, "account", Refuse),
             ],
             Kind::Pipeline => &[
                 (Kind::Stage, "pipeline", Refuse),
@@ -94,11 +129,13 @@ impl Kind {
                 (Kind::Comment, "pipeline", Refuse),
                 (Kind::Target, "pipeline", Refuse),
                 (Kind::SavedView, "pipeline", Cascade),
+                (Kind::Crew, "pipeline", Refuse),
             ],
             Kind::Stage => &[(Kind::Deal, "stage", Refuse), (Kind::Approval, "stage", Cascade)],
             Kind::Deal => &[
                 (Kind::Action, "deal", Refuse),
                 (Kind::Map, "deal", Refuse),
+                (Kind::Crew, "deal", Refuse),
                 (Kind::Qualification, "deal", Cascade),
                 (Kind::Rival, "deal", Cascade),
                 (Kind::DealItem, "deal", Cascade),
@@ -120,6 +157,7 @@ impl Kind {
                 (Kind::Scenario, "map", Cascade),
                 (Kind::Line, "map", Cascade),
                 (Kind::Seat, "map", Cascade),
+                (Kind::Crew, "map", Refuse),
             ],
             Kind::Seat => {
                 &[(Kind::Line, "from", Cascade), (Kind::Line, "to", Cascade), (Kind::Comment, "seat", Cascade)]

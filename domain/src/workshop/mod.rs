@@ -1,5 +1,6 @@
 //! Case exercises: a pack of texts is read ([`read()`]), what may be shown of it is a type of its own
-//! ([`PublicCase`]), and what teams make of it is compared with the reference ([`score`]).
+//! ([`PublicCase`]), what teams make of it is compared with the reference ([`score`]), and trainers run it
+//! with teams ([`run`]).
 //!
 //! A [`Case`] holds what must never reach a team. It stays on the server; pages are made from a
 //! [`PublicCase`] and from cards handed out one by one.
@@ -16,6 +17,7 @@ mod public;
 mod read;
 mod reckon;
 mod reference;
+pub mod run;
 pub mod score;
 mod scoring;
 #[cfg(test)]
@@ -27,7 +29,7 @@ pub use flaw::{Figure, Flaw, Form, Never, Noun, Place, Severity, Sum, Trouble};
 pub use inject::{Audience, Category, Channel, Comparison, Expectation, Inject, Target, Trigger};
 pub use network::View;
 pub use people::{Edge, Fact, Person, Sheet, Truth};
-pub use public::{Card, PublicCase, Released};
+pub use public::{Card, PublicCase, PublicPerson, Question, Released};
 pub use read::{Files, Reading, is_ours, read};
 pub use reckon::{NotReckoned, reckon};
 pub use reference::{

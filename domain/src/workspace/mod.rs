@@ -52,6 +52,9 @@ record! {
         pub active: bool,
         /// Identity in imported files.
         pub key: Option<String>,
+        /// A participant of this run of a case, and nobody of our company.
+        #[serde(default)]
+        pub run: Option<RunId>,
     }
 }
 
@@ -123,11 +126,12 @@ impl Describe for Team {
 
 impl Describe for User {
     fn room(&self) -> Room {
-        Room::Workspace
+        self.run.map_or(Room::Workspace, Room::Run)
     }
 
     fn refers_to(&self) -> Vec<Key> {
-        self.manager.map(Key::from).into_iter().chain(self.team.map(Key::from)).collect()
+        let own = self.manager.map(Key::from).into_iter().chain(self.team.map(Key::from));
+        own.chain(self.run.map(Key::from)).collect()
     }
 
     fn check(&self) -> Result<(), Invalid> {
@@ -135,6 +139,8 @@ impl Describe for User {
             .names("name", &self.name)
             .holds("manager", self.manager != Some(self.id))
             .holds("login", self.login.as_ref().is_none_or(|login| is_login(login)))
+            .holds("role", (self.role == Role::Participant) == self.run.is_some())
+            .holds("run", self.run.is_none() || (self.login.is_none() && self.manager.is_none() && self.team.is_none()))
             .done()
     }
 }

@@ -57,6 +57,7 @@ impl Desk {
             tier: None,
             wallet_target: None,
             key: None,
+            run: None,
         };
         let map = Map::named(MAP, ACCOUNT, Names::new("设备", "Device"));
         Self { world: World::from_iter([Record::from(account), map.into()]), next: 1_000 }

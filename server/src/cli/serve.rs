@@ -17,6 +17,7 @@ use crate::{
     house::House,
     http::{Assets, Site, meter, router},
     live,
+    workshop::Packs,
 };
 
 /// How to serve.
@@ -34,6 +35,9 @@ pub(super) struct Serving {
     /// Where the built site is, instead of in the program itself.
     #[arg(long, env = "MERIDIAN_SITE")]
     site: Option<PathBuf>,
+    /// A folder of cases that can be run beside those that come with the program.
+    #[arg(long, env = "MERIDIAN_CASES")]
+    cases: Option<PathBuf>,
     /// Lets who shows it read /metrics from elsewhere.
     #[arg(long, env = "MERIDIAN_METRICS_TOKEN", hide_env_values = true)]
     metrics_token: Option<String>,
@@ -83,6 +87,9 @@ pub(super) struct Demo {
 /// How often the health of the accounts is noted.
 const NOTING: Duration = Duration::from_secs(6 * 3600);
 
+/// How often the clocks of runs are looked at.
+const LOOKING: Duration = Duration::from_secs(1);
+
 /// How long those who are still being answered may take when the server stops.
 const GRACE: Duration = Duration::from_secs(10);
 
@@ -96,7 +103,11 @@ impl Demo {
 impl Serve {
     pub async fn run(self) -> Outcome {
         meter::start();
-        let house = Arc::new(self.database.open().await?);
+        let mut house = self.database.open().await?;
+        if let Some(folder) = &self.serving.cases {
+            house.packs = Packs::with(folder);
+        }
+        let house = Arc::new(house);
         let logins = if self.demo {
             demo::fill(&house, self.notes.language()).await.map_err(doing("filling in the demo"))?
         } else {
@@ -114,6 +125,7 @@ impl Serve {
         println!("Meridian 经络  http://{address}  ({})", house.store.place());
         greet(&house, &logins).await;
         let noting = tokio::spawn(note_health(Arc::clone(&house)));
+        let timing = tokio::spawn(let_injects_come(Arc::clone(&house)));
         let relaying = tokio::spawn({
             let house = Arc::clone(&house);
             async move { live::relay(&house).await }
@@ -136,6 +148,7 @@ impl Serve {
             () = late => tracing::warn!("somebody did not finish in time"),
         }
         noting.abort();
+        timing.abort();
         relaying.abort();
         house.store.close().await.map_err(doing("关闭数据库 · closing the database"))?;
         tracing::info!("stopped");
@@ -166,6 +179,18 @@ async fn note_health(house: Arc<House>) {
         match house.note_health().await {
             Ok(accounts) => tracing::debug!(accounts, "health noted"),
             Err(failure) => tracing::warn!(%failure, "health was not noted"),
+        }
+    }
+}
+
+/// Looks every second which injects should have reached teams of runs.
+async fn let_injects_come(house: Arc<House>) {
+    let mut turns = tokio::time::interval(LOOKING);
+    turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        turns.tick().await;
+        if let Err(failure) = house.let_injects_come().await {
+            tracing::warn!(%failure, "injects did not come");
         }
     }
 }

@@ -93,6 +93,7 @@ async fn add(house: &House, login: &str, name: &str, role: Role, manager: Option
         team: None,
         active: true,
         key: None,
+        run: None,
     };
     let mut changes = vec![Change::Add(user.clone().into())];
     if house.store.all(Kind::Workspace).await.map_err(doing("读取 · reading"))?.is_empty() {

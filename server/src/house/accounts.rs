@@ -75,7 +75,7 @@ impl House {
         let rules = MapRules::in_force(&self.versions().await?);
         let inputs = vitals::inputs(&facts, &history, &model, &rules, today);
         let health = assess(&model, &inputs);
-        let colleagues = self.read(self.store.colleagues().await)?;
+        let colleagues = self.colleagues_in(&account).await?;
         let name = |id| colleagues.iter().find(|(user, _)| Some(*user) == id).map(|(_, name)| name.clone());
         let people: BTreeMap<PersonId, &Person> = world.all::<Person>().map(|person| (person.id, person)).collect();
         let seats = world.all::<Seat>().filter_map(|seat| Some((seat.clone(), (*people.get(&seat.person)?).clone())));

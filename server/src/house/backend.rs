@@ -32,6 +32,10 @@ use meridian_domain::{
         view::{MapView, Mentions},
     },
     time::Date,
+    workshop::run::{
+        Act, RunWish, Steer,
+        view::{ConsoleView, DebriefView, JoinView, Joined, PlayView, ProjectorView, WorkshopView},
+    },
     workspace::view::{Condition, Models, Office},
 };
 
@@ -342,5 +346,63 @@ impl Backend for House {
 
     async fn undo_imports(self: Arc<Self>, actor: &Actor, runs: Vec<ImportId>) -> Result<Progress, Failure> {
         self.begin_undo(actor, runs).await
+    }
+
+    async fn runs(&self, actor: &Actor) -> Result<WorkshopView, Failure> {
+        self.read_runs(actor).await
+    }
+
+    async fn make_run(&self, actor: &Actor, wish: RunWish) -> Result<RunId, Failure> {
+        self.new_run(actor, &wish).await
+    }
+
+    async fn console(&self, actor: &Actor, run: RunId) -> Result<ConsoleView, Failure> {
+        self.read_console(actor, run).await
+    }
+
+    async fn projector(&self, actor: &Actor, run: RunId) -> Result<ProjectorView, Failure> {
+        self.read_projector(actor, run).await
+    }
+
+    async fn debrief(&self, actor: &Actor, run: RunId) -> Result<DebriefView, Failure> {
+        self.read_debrief(actor, run).await
+    }
+
+    async fn steer(&self, actor: &Actor, run: RunId, deed: Steer) -> Result<Receipt, Failure> {
+        self.steered(actor, run, deed).await
+    }
+
+    async fn join_look(&self, code: &str, from: &str) -> Result<JoinView, Failure> {
+        self.look_in(code, from).await
+    }
+
+    async fn join(
+        &self,
+        code: &str,
+        nickname: &str,
+        crew: Option<CrewId>,
+        from: &str,
+        agent: &str,
+    ) -> Result<(Joined, String), Failure> {
+        self.take_in(code, nickname, crew, from, agent).await
+    }
+
+    async fn rejoin(
+        &self,
+        code: &str,
+        nickname: &str,
+        rejoin: &str,
+        from: &str,
+        agent: &str,
+    ) -> Result<String, Failure> {
+        self.take_back(code, nickname, rejoin, from, agent).await
+    }
+
+    async fn play(&self, actor: &Actor) -> Result<PlayView, Failure> {
+        self.read_play(actor).await
+    }
+
+    async fn act(&self, actor: &Actor, deed: Act) -> Result<Receipt, Failure> {
+        self.acted(actor, deed).await
     }
 }

@@ -14,7 +14,7 @@ use meridian_domain::{
     stakeholder::metrics::MapRules,
 };
 
-use super::{House, able};
+use super::{House, able, guests::is_guest};
 
 /// Cards a reader gets at once.
 const MOST: i64 = 200;
@@ -48,7 +48,7 @@ impl House {
         first: i64,
     ) -> Result<Board, Failure> {
         able(actor, Capability::ReadDeal)?;
-        let pipelines = self.read(self.store.pipelines().await)?;
+        let pipelines = self.pipelines_for(actor, pipeline).await?;
         let chosen = match pipeline {
             Some(id) => pipelines.iter().find(|pipeline| pipeline.id == id),
             // Where all are archived, one of them is still better than none.
@@ -92,7 +92,7 @@ impl House {
             cards,
             month,
             seq,
-            views: self.read(self.store.views(actor.id, id).await)?,
+            views: if is_guest(actor) { Vec::new() } else { self.read(self.store.views(actor.id, id).await)? },
             targets: self.read_targets(actor, id).await?,
             may_edit: able(actor, Capability::EditDeal).is_ok(),
             now: self.now(),
@@ -118,6 +118,7 @@ impl House {
         pipeline: PipelineId,
     ) -> Result<Vec<Visit>, Failure> {
         able(actor, Capability::ReadDeal)?;
+        self.may_look_into(actor, pipeline).await?;
         self.there(pipeline.into()).await?;
         self.read(self.store.pipeline_visits(actor, pipeline).await)
     }
@@ -130,6 +131,7 @@ impl House {
         grouping: Grouping,
     ) -> Result<Heads, Failure> {
         able(actor, Capability::ReadDeal)?;
+        self.may_look_into(actor, pipeline).await?;
         let present = self.present();
         let columns = self.store.heads(actor, pipeline, &query, present);
         let rows = self.store.row_heads(actor, pipeline, grouping, &query, present);
@@ -147,6 +149,11 @@ impl House {
         limit: i64,
     ) -> Result<ColumnWindow, Failure> {
         able(actor, Capability::ReadDeal)?;
+        if is_guest(actor)
+            && let Record::Stage(stage) = self.there(stage.into()).await?
+        {
+            self.may_look_into(actor, stage.pipeline).await?;
+        }
         let (offset, limit) = (offset.max(0), limit.clamp(1, MOST));
         let window = self.store.window(actor, stage, group.as_ref(), &query, self.present(), offset, limit);
         self.read(window.await)
@@ -161,6 +168,7 @@ impl House {
         first: i64,
     ) -> Result<Vec<ColumnWindow>, Failure> {
         able(actor, Capability::ReadDeal)?;
+        self.may_look_into(actor, pipeline).await?;
         let windows = self.store.row_windows(actor, pipeline, &group, &query, self.present(), first.clamp(1, MOST));
         self.read(windows.await)
     }
@@ -174,6 +182,7 @@ impl House {
         limit: i64,
     ) -> Result<DealRows, Failure> {
         able(actor, Capability::ReadDeal)?;
+        self.may_look_into(actor, pipeline).await?;
         let (offset, limit) = (offset.max(0), limit.clamp(1, MOST));
         self.read(self.store.table(actor, pipeline, &query, self.present(), offset, limit).await)
     }
@@ -186,6 +195,7 @@ impl House {
         month: Month,
     ) -> Result<Vec<Card>, Failure> {
         able(actor, Capability::ReadDeal)?;
+        self.may_look_into(actor, pipeline).await?;
         self.read(self.store.month(actor, pipeline, &query, self.present(), month).await)
     }
 
@@ -201,9 +211,10 @@ impl House {
 
     pub(super) async fn read_choices(&self, actor: &Actor, pipeline: PipelineId) -> Result<Choices, Failure> {
         able(actor, Capability::ReadDeal)?;
+        self.may_look_into(actor, pipeline).await?;
         let mut choices = self.read(self.store.choices(actor, pipeline).await)?;
         if able(actor, Capability::EditDeal).is_ok() {
-            choices.colleagues = self.read(self.store.colleagues().await)?;
+            choices.colleagues = self.colleagues_for(actor, None).await?;
         }
         Ok(choices)
     }

@@ -56,15 +56,22 @@ impl Recorded {
 impl House {
     pub(super) async fn read_account_deals(&self, actor: &Actor, id: AccountId) -> Result<AccountDeals, Failure> {
         able(actor, Capability::ReadDeal)?;
-        let (_, subject) = self.visible(actor, id).await?;
-        let pipelines = self.read(self.store.pipelines().await)?;
+        let (account, subject) = self.visible(actor, id).await?;
+        let pipelines = self.pipelines_about(actor, &account).await?;
         // Read before the records: what comes between is told again, never missed.
         let mut rooms = Vec::new();
         for pipeline in &pipelines {
             let room = Room::Pipeline(pipeline.id);
             rooms.push((room, self.stands_at(room).await?));
         }
-        let stages = self.read(self.store.all(Kind::Stage).await)?;
+        let mut stages = Vec::new();
+        if account.run.is_some() {
+            for pipeline in &pipelines {
+                stages.extend(self.read(self.store.stages(pipeline.id).await)?.into_iter().map(Record::from));
+            }
+        } else {
+            stages = self.read(self.store.all(Kind::Stage).await)?;
+        }
         Ok(AccountDeals {
             account: id,
             cards: self.read(self.store.deals_of(actor, id.0).await)?,
@@ -77,7 +84,7 @@ impl House {
                 .into_iter()
                 .filter_map(|record| if let Record::Stage(it) = record { Some(it) } else { None })
                 .collect(),
-            colleagues: self.read(self.store.colleagues().await)?,
+            colleagues: self.colleagues_in(&account).await?,
             reporting: self.read(self.store.reporting().await)?,
             rooms,
             may_edit: may(actor, Capability::EditDeal, &subject).is_ok(),
@@ -122,7 +129,7 @@ impl House {
         Ok(DealView {
             stages: self.read(self.store.stages(card.deal.pipeline).await)?,
             pipeline,
-            colleagues: self.read(self.store.colleagues().await)?,
+            colleagues: self.colleagues_for(actor, card.deal.account).await?,
             qualifications: self.read(self.store.qualifications(id).await)?,
             rivals: recorded.rivals,
             items: recorded.items,
@@ -131,8 +138,8 @@ impl House {
             approvals: recorded.approvals,
             comments: recorded.comments,
             near: near.into_iter().collect(),
-            products: self.read_products().await?,
-            competitors: self.read_competitors().await?,
+            products: self.products_for(actor).await?,
+            competitors: self.competitors_for(actor).await?,
             visits: self.read(self.store.visits(id).await)?,
             map,
             actions,

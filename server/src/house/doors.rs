@@ -55,7 +55,15 @@ impl House {
             self.read(self.store.touch_session(&session.digest, now, Moment(now.0 + SESSION_MS)).await)?;
         }
         let login = user.login.unwrap_or_default();
-        let me = Me { id: user.id, name: user.name, login, role: user.role, company: self.company().await? };
+        let company = match user.run {
+            // A guest works for the company of the case.
+            Some(run) => match self.there(run.into()).await? {
+                Record::Run(run) => run.company,
+                _ => return Err(Failure::SignedOut),
+            },
+            None => self.company().await?,
+        };
+        let me = Me { id: user.id, name: user.name, login, role: user.role, company };
         Ok((actor, me))
     }
 
@@ -64,6 +72,9 @@ impl House {
         let (digest, now) = (hex::encode(token::digest(token)), self.now());
         let kept = self.read(self.store.token(&digest, now).await)?.ok_or(Failure::SignedOut)?;
         let (actor, _) = self.active(kept.user).await?;
+        if super::guests::is_guest(&actor) {
+            return Err(Failure::SignedOut);
+        }
         if kept.seen_at.is_none_or(|seen| now.0 - seen.0 >= TOUCH_MS) {
             self.read(self.store.touch_token(&digest, now).await)?;
         }
@@ -116,7 +127,7 @@ impl House {
         Ok(shown)
     }
 
-    async fn begin(&self, user: &User, agent: &str) -> Result<String, Failure> {
+    pub(super) async fn begin(&self, user: &User, agent: &str) -> Result<String, Failure> {
         let token = token::fresh(&self.sources);
         let now = self.now();
         let session = Session {

@@ -153,7 +153,7 @@ impl House {
             now: self.now(),
         });
         let wanted = past.named();
-        let competitors = self.read_competitors().await?;
+        let competitors = self.competitors_for(actor).await?;
         past.names = known(&material, competitors.into_iter().map(|one| (one.id.0, one.name)))
             .into_iter()
             .filter(|(id, name)| wanted.contains(id) && !name.is_empty())
@@ -204,7 +204,7 @@ impl House {
     }
 
     async fn material(&self, actor: &Actor, pipeline: Option<PipelineId>) -> Result<Material, Failure> {
-        let pipelines = self.read(self.store.pipelines().await)?;
+        let pipelines = self.pipelines_for(actor, pipeline).await?;
         let chosen: Vec<PipelineId> =
             pipelines.iter().map(|one| one.id).filter(|id| pipeline.is_none_or(|wanted| wanted == *id)).collect();
         if chosen.is_empty() && pipeline.is_some() {
@@ -217,12 +217,8 @@ impl House {
             stays.extend(self.read(self.store.pipeline_visits(actor, id).await)?);
             log.extend(self.read(self.store.deal_log(id).await)?);
         }
-        let products = self.read_products().await?;
-        let users: Vec<User> = self
-            .read(self.store.all(Kind::User).await)?
-            .into_iter()
-            .filter_map(|record| if let Record::User(user) = record { Some(user) } else { None })
-            .collect();
+        let products = self.products_for(actor).await?;
+        let users = self.signers_for(actor).await?;
         let rates: Vec<Rate> = self
             .read(self.store.all(Kind::Rate).await)?
             .into_iter()

@@ -32,19 +32,15 @@ impl House {
             }
         }
         documents.sort_by_key(|document| std::cmp::Reverse(document.at));
-        let products = self.read(self.store.all(Kind::Product).await)?.into_iter().filter_map(|record| {
-            if let Record::Product(product) = record { Some((product.id, product.name)) } else { None }
-        });
-        let users = self.read(self.store.all(Kind::User).await)?.into_iter();
-        let users: Vec<User> =
-            users.filter_map(|record| if let Record::User(user) = record { Some(user) } else { None }).collect();
+        let products = self.products_for(actor).await?.into_iter().map(|product| (product.id, product.name));
+        let users = self.signers_for(actor).await?;
         let role = |one: &Requirement| if let Asked::Approval(role) = one.what { Some(role) } else { None };
         let roles: BTreeSet<Role> = requirements.iter().filter_map(role).collect();
         Ok(Asks {
             requirements,
             documents,
             rivals,
-            competitors: self.read_competitors().await?,
+            competitors: self.competitors_for(actor).await?,
             products: products.collect(),
             accounts: self.accounts_for(actor, &deal).await?,
             map: self.map_to_name_on(actor, &deal).await?,

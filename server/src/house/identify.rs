@@ -62,10 +62,10 @@ struct Batches {
 
 impl House {
     async fn sight(&self, actor: &Actor) -> Result<Sight, Failure> {
-        able(actor, Capability::ReadAccount)?;
+        able(actor, Capability::ReadSales)?;
         Ok(Sight {
             matched: self.matched_customers().await?,
-            accounts: self.read(self.store.accounts_for(actor, Capability::ReadAccount).await)?,
+            accounts: self.read(self.store.accounts_for(actor, Capability::ReadSales).await)?,
             strangers: grant(actor.role, Capability::Import) == Grant::All,
             known: RefCell::default(),
         })

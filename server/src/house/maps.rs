@@ -17,7 +17,7 @@ use meridian_domain::{
     },
 };
 
-use super::{House, able, sounds::sounds};
+use super::{House, able, guests::is_guest, sounds::sounds};
 use crate::live::hide;
 
 /// Mentions that are told one by one; the others are counted.
@@ -72,7 +72,8 @@ impl House {
         let newest = self.versions().await?.into_iter().next();
         let mut records = self.read(self.store.map_records(account, map.id).await)?;
         let rules = MapRules::in_force(&newest);
-        records.extend(newest.map(Record::from));
+        // The version names who saved it and why: that is for us.
+        records.extend(newest.filter(|_| !is_guest(actor)).map(Record::from));
         redact(actor, &subject, &mut records);
         let deals = self.read(self.store.deals_of(actor, account.0).await)?;
         let pipelines = self.deals_on_map(account, &deals, &mut records).await?;
@@ -81,10 +82,10 @@ impl House {
             sounds: sounds(&records),
             deals: deals.into_iter().map(|card| (card.deal.id, card.deal.title)).collect(),
             map,
-            account: record.name,
+            account: record.name.clone(),
             maps: maps.into_iter().map(|map| (map.id, map.name)).collect(),
             records,
-            colleagues: self.read(self.store.colleagues().await)?,
+            colleagues: self.colleagues_in(&record).await?,
             contacts: Contact::as_of(self.today(), self.read(self.store.meetings(account).await)?),
             rules,
             today: self.today(),

@@ -13,7 +13,9 @@ mod files;
 mod forecast;
 mod gate;
 mod gates;
+mod guests;
 mod identify;
+mod join;
 mod maps;
 mod models;
 mod office;
@@ -21,19 +23,24 @@ mod own;
 pub mod password;
 mod plans;
 mod rooms;
+mod run_views;
+mod runs;
 mod sounds;
 mod sources;
+mod steer;
+mod timed;
 pub mod token;
 mod vitals;
 
-use std::{fmt::Display, sync::RwLock};
+use std::{collections::HashMap, fmt::Display, sync::RwLock};
 
 use meridian_app::Failure;
 use meridian_domain::{
     access::{Actor, Capability, Denied, Grant, Role, grant},
-    id::UserId,
+    id::{RunId, UserId},
     names::Names,
     time::{Date, Moment},
+    workshop::run::view::Place,
 };
 use meridian_store::{Store, StoreError};
 
@@ -44,6 +51,7 @@ pub use sources::Sources;
 use crate::{
     import::{Desk, sales::SalesDesk},
     live::Hub,
+    workshop::Packs,
 };
 
 /// Everything a request needs.
@@ -59,16 +67,26 @@ pub struct House {
     pub zone: i32,
     by_login: attempts::Attempts,
     by_address: attempts::Attempts,
+    by_code: attempts::Attempts,
+    by_guest: attempts::Attempts,
     company: RwLock<Option<(Moment, Names)>>,
     /// Files that wait to be imported.
     pub imports: Desk,
     /// Files of sales lines that wait.
     pub sales: SalesDesk,
+    /// The cases that can be run.
+    pub packs: Packs,
+    /// The places of the teams of runs, a moment old at most.
+    scores: RwLock<HashMap<RunId, (Moment, Vec<Place>)>>,
 }
 
 /// Attempts at a password in a minute, by login and by address: a whole team may sit behind one address.
 const BY_LOGIN: usize = 5;
 const BY_ADDRESS: usize = 50;
+/// Codes tried in a minute from one address: a whole workshop joins from behind one at the same time.
+const BY_CODE: usize = 120;
+/// Attempts in a minute to come back under one nickname.
+const BY_GUEST: usize = 6;
 
 impl House {
     /// A house over a database.
@@ -80,9 +98,13 @@ impl House {
             zone,
             by_login: attempts::Attempts::new(BY_LOGIN),
             by_address: attempts::Attempts::new(BY_ADDRESS),
+            by_code: attempts::Attempts::new(BY_CODE),
+            by_guest: attempts::Attempts::new(BY_GUEST),
             company: RwLock::default(),
             imports: Desk::default(),
             sales: SalesDesk::default(),
+            packs: Packs::default(),
+            scores: RwLock::default(),
         }
     }
 

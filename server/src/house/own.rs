@@ -10,7 +10,7 @@ use meridian_domain::{
     id::UserId,
 };
 
-use super::{House, Wanted, doors::LONGEST, password, token};
+use super::{House, Wanted, doors::LONGEST, guests::is_guest, password, token};
 
 /// Days a token may last at most.
 const LONGEST_DAYS: i64 = 3_650;
@@ -84,6 +84,9 @@ impl House {
         scope: Scope,
         days: Option<i64>,
     ) -> Result<String, Failure> {
+        if is_guest(actor) {
+            return Err(Failure::NotFound);
+        }
         let name = name.trim();
         let long = name.chars().count();
         if long == 0 || long > LONGEST_NAME || days.is_some_and(|days| !(1..=LONGEST_DAYS).contains(&days)) {

@@ -11,6 +11,7 @@ use meridian_domain::{
     account::Account,
     gate::{Event, Room},
     id::{AccountId, PersonId, UserId},
+    pipeline::Pipeline,
     record::{Key, Kind, Patch, Record},
 };
 use meridian_store::Told;
@@ -26,8 +27,13 @@ impl House {
             Room::Account(account) => self.visible(actor, account).await.map(drop),
             Room::Pipeline(pipeline) => {
                 able(actor, Capability::ReadDeal)?;
-                self.there(pipeline.into()).await.map(drop)
+                self.may_look_into(actor, pipeline).await?;
+                match self.there(pipeline.into()).await? {
+                    Record::Pipeline(Pipeline { run: Some(run), .. }) => self.may_attend(actor, run).await,
+                    _ => Ok(()),
+                }
             }
+            Room::Run(run) => self.may_attend(actor, run).await,
             Room::Map(map) => match self.there(map.into()).await? {
                 Record::Map(map) => self.visible(actor, map.account).await.map(drop),
                 _ => Err(Failure::NotFound),

@@ -74,6 +74,8 @@ impl Frame {
                     heard.stands = heard.stands.max(seq);
                 }
             }
+            // Who is in the room of a run is told with the page, as far as teams see each other.
+            Told::Here(Room::Run(_), _) | Told::Gone(Room::Run(_), _) => {}
             Told::Here(room, here) if self.is_in(room) => {
                 self.gone.remove(&(room, here.connection));
                 self.here.insert((room, here.connection), here);

@@ -1,7 +1,7 @@
 //! The hub: which connection listens in which room.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -168,6 +168,11 @@ impl Hub {
         for listener in self.rooms().get(&room).into_iter().flatten() {
             listener.tell(Told::Stands(room, seq));
         }
+    }
+
+    /// Who is in a room.
+    pub fn users_in(&self, room: Room) -> BTreeSet<UserId> {
+        self.rooms().get(&room).into_iter().flatten().map(|listener| listener.ear.user).collect()
     }
 
     /// Rooms somebody is in.

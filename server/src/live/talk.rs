@@ -65,6 +65,7 @@ impl Talk {
         let here = self.house.hub.join(room, &self.ear);
         match self.catch_up(room, since).await {
             Ok((seq, mut messages)) => {
+                let here = if matches!(room, Room::Run(_)) { Vec::new() } else { here };
                 messages.insert(0, FromServer::Joined { room, seq, here });
                 messages
             }

@@ -28,6 +28,7 @@ mod pipeline_deals;
 mod pipelines;
 mod plan;
 mod requirements;
+mod runs;
 mod sales;
 mod templates;
 mod views;
@@ -109,6 +110,11 @@ fn described() -> OpenApiRouter<Desk> {
         .routes(routes!(find::find))
         .routes(routes!(commands::submit))
         .routes(routes!(events::list))
+        .routes(routes!(runs::list, runs::make))
+        .routes(routes!(runs::show))
+        .routes(routes!(runs::scores))
+        .routes(routes!(runs::debrief))
+        .routes(routes!(runs::steer))
         .routes(routes!(imports::list))
         .routes(routes!(imports::undo))
 }

@@ -2,6 +2,8 @@
 
 mod folder;
 mod pack;
+mod shipped;
 
 pub use folder::{Unopened, open};
 pub use pack::{NotAPack, pack, unpack};
+pub use shipped::{Kept, Packs};

@@ -2,6 +2,8 @@
 #![expect(dead_code, reason = "each test file uses its own part of it")]
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on says where it stopped")]
 
+pub mod workshop;
+
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use futures::{SinkExt as _, StreamExt as _};
@@ -108,6 +110,11 @@ impl Program {
 
     pub async fn get(&self, path: &str) -> Answer {
         self.request("GET", path, &[], "").await
+    }
+
+    /// Somebody whose browser has this cookie.
+    pub fn bearing(&self, cookie: String) -> Person<'_> {
+        Person { program: self, cookie }
     }
 
     /// Signs in as a person would.
@@ -217,7 +224,8 @@ impl Person<'_> {
     }
 }
 
-pub struct Live(WebSocketStream<MaybeTlsStream<TcpStream>>);
+/// A live connection, and everything that was said on it.
+pub struct Live(WebSocketStream<MaybeTlsStream<TcpStream>>, pub String);
 
 impl Live {
     /// Opens a live connection; the status of the refusal when it is refused.
@@ -231,7 +239,7 @@ impl Live {
         }
         match tokio_tungstenite::connect_async(request).await {
             Ok((socket, _)) => {
-                let mut live = Self(socket);
+                let mut live = Self(socket, String::new());
                 assert!(matches!(live.hear().await, FromServer::Welcome { .. }));
                 Ok(live)
             }
@@ -251,7 +259,10 @@ impl Live {
     pub async fn hear(&mut self) -> FromServer {
         loop {
             match timeout(PATIENCE, self.0.next()).await.expect("something is said").expect("open").expect("readable") {
-                tungstenite::Message::Text(text) => return serde_json::from_str(&text).unwrap(),
+                tungstenite::Message::Text(text) => {
+                    self.1.push_str(&text);
+                    return serde_json::from_str(&text).unwrap();
+                }
                 tungstenite::Message::Close(frame) => panic!("closed: {frame:?}"),
                 _ => {}
             }

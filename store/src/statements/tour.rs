@@ -4,8 +4,7 @@ use meridian_domain::{
     access::{Capability, Scope},
     account::{AccountPatch, view::AccountFilter, view::Snapshot},
     gate::{Change, Room},
-    id::{BatchId, DealId, FileId, ImportId},
-    id::{AccountId, BatchId, DealId, ImportId, PersonId},
+    id::{AccountId, BatchId, DealId, FileId, ImportId, PersonId, RunId, UserId},
     money::{Currency, Money},
     names::Names,
     pipeline::{
@@ -19,6 +18,7 @@ use meridian_domain::{
     record::{Key, Kind, Patch, Record},
     stakeholder::{CommitteeFunction, Line, LineKind, Relation, metrics::MapRules},
     time::Moment,
+    workshop::Files,
     workspace::Model,
 };
 
@@ -31,6 +31,7 @@ pub async fn through(house: &House) {
     records(house).await;
     sales(house).await;
     doors(house).await;
+    runs(house).await;
     log(house).await;
 }
 
@@ -310,6 +311,23 @@ async fn doors(house: &House) {
     store.revoke_token(user, "2").await.expect("written");
     store.revoke_tokens(user).await.expect("written");
     store.put_token(&token).await.expect("written");
+}
+
+/// A run of a case, with a participant who does something.
+async fn runs(house: &House) {
+    let (store, run) = (&house.store, RunId(id()));
+    store.put_case(run, &Files::new()).await.expect("laid");
+    store.case_texts(run).await.expect("read");
+    store.run_records(run).await.expect("read");
+    store.participants(run).await.expect("read");
+    store.put_rejoin(UserId(id()), "K7M4QX").await.expect("kept");
+    store.rejoins(run).await.expect("read");
+    store.members_of(house.account).await.expect("read");
+    store.run_of_code("K7M4QX").await.expect("read");
+    store.runs_going().await.expect("read");
+    store.crews(run).await.expect("read");
+    store.crew_of(house.rep.id).await.expect("read");
+    store.last_event(Room::Workspace).await.expect("read");
 }
 
 async fn log(house: &House) {

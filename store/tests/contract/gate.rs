@@ -263,6 +263,7 @@ async fn a_login_belongs_to_one_user_however_it_is_given(house: House) {
         team: None,
         active: true,
         key: None,
+        run: None,
     };
     let give = |id, login: Option<&str>| {
         let set = UserPatch { login: Some(login.map(str::to_owned)), ..Default::default() };

@@ -11,6 +11,7 @@ mod plan;
 mod qualification;
 mod reads;
 mod sales;
+mod runs;
 mod schema;
 mod shape;
 mod support;

@@ -45,6 +45,7 @@ async fn lists_hold_exactly_what_the_table_of_capabilities_allows(house: House) 
             team: None,
             active: roll(8) > 0,
             key: None,
+            run: None,
         });
     }
     let mut changes: Vec<Change> = users.iter().cloned().map(|user| Change::Add(user.into())).collect();

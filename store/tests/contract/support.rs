@@ -123,6 +123,7 @@ impl House {
             team: None,
             active: true,
             key: None,
+            run: None,
         };
         let admin = user(Role::Administrator, None);
         let manager = user(Role::Manager, None);
@@ -260,5 +261,6 @@ pub fn account(name: &str, owner: Option<UserId>) -> Account {
         tier: None,
         wallet_target: None,
         key: None,
+        run: None,
     }
 }

@@ -82,6 +82,7 @@ async fn furnish(house: &House) -> Whole {
             team: teams.get(at).copied(),
             active: true,
             key: None,
+            run: None,
         };
         owners.push(user.id);
         changes.push(Change::Add(user.into()));

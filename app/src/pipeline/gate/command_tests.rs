@@ -184,6 +184,7 @@ fn what_the_sheet_sends_opens_the_gate() {
         team: None,
         active: true,
         key: None,
+        run: None,
     };
     let product = meridian_domain::workspace::Product {
         id: n(8),

@@ -21,7 +21,7 @@ use crate::{
 pub(super) fn GuardFields(form: Form) -> impl IntoView {
     let lang = use_lang();
     let approvers = Signal::derive(move || {
-        let roles = Role::ALL.into_iter().filter(|role| Guard::may_sign(*role));
+        let roles = Role::OURS.into_iter().filter(|role| Guard::may_sign(*role));
         let named = roles.map(|role| (role.key().to_owned(), access::role_name(lang.get(), role).to_owned()));
         [(String::new(), words::nobody(lang.get()).to_owned())].into_iter().chain(named).collect()
     });

@@ -197,6 +197,7 @@ mod tests {
                 tier: None,
                 wallet_target: None,
                 key: None,
+                run: None,
             };
             let map = Map::named(MAP, ACCOUNT, Names::same("Map"));
             let world = World::from_iter([Record::from(account), map.into()]);

@@ -105,7 +105,7 @@ fn people(case: &Case, drawn: &TeamMap) -> Part {
 }
 
 /// Whether a role is the one on the sheet or one the authors accept as well.
-fn accepted(case: &Case, person: &Person, role: Option<Seal>) -> bool {
+pub(in crate::workshop) fn accepted(case: &Case, person: &Person, role: Option<Seal>) -> bool {
     let Some(role) = role else { return false };
     let others = case.reference.map.alternatives.iter().filter(|other| other.person == person.id);
     role == person.sheet.role || others.flat_map(|other| &other.roles).any(|other| *other == role)
@@ -142,7 +142,7 @@ fn attributes(case: &Case, drawn: &TeamMap) -> Part {
 }
 
 /// How a drawn line stands to one of the case: 1 as it is, a half the wrong way round, 0 not at all.
-fn alike(line: &DrawnLine, edge: &Edge) -> f64 {
+pub(in crate::workshop) fn alike(line: &DrawnLine, edge: &Edge) -> f64 {
     let either_way = matches!(edge.kind, LineKind::Conflict | LineKind::Friend);
     let same = line.from == edge.from && line.to == edge.to;
     let turned = line.from == edge.to && line.to == edge.from;

@@ -35,6 +35,7 @@ pub(super) fn house_records(house: &House, today: Date) -> Vec<Record> {
             team: some(team),
             active: true,
             key: text(login),
+            run: None,
         };
         records.push(user.into());
     }
@@ -72,6 +73,7 @@ pub(super) fn house_records(house: &House, today: Date) -> Vec<Record> {
             tier: Some(row.15),
             wallet_target: row.16,
             key: text(&row.0),
+            run: None,
         };
         records.push(account.into());
     }
