@@ -58,6 +58,8 @@ ids! {
     MemberId,
     /// Something that was heard, said or done with a customer.
     InteractionId,
+    /// Something that holds the health of an account down.
+    IncidentId,
     /// Somebody at the customer's, or around them.
     PersonId,
     /// One stakeholder map.

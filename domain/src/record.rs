@@ -12,6 +12,7 @@ use crate::{
     account::{Account, AccountPatch, Interaction, InteractionPatch, Member, MemberPatch},
     classify::{Selection, SelectionPatch},
     gate::{Invalid, Room},
+    health::{Incident, IncidentPatch},
     id::*,
     pipeline::{
         Approval, ApprovalPatch, Competitor, CompetitorPatch, Deal, DealItem, DealItemPatch, DealPatch, Document,
@@ -328,6 +329,7 @@ records! {
     Snapshot (SnapshotId, SnapshotPatch) "snapshots";
     Scenario (ScenarioId, ScenarioPatch) "scenarios";
     Interaction (InteractionId, InteractionPatch) "interactions";
+    Incident (IncidentId, IncidentPatch) "incidents";
     Plan (PlanId, PlanPatch) "plans";
     Goal (GoalId, GoalPatch) "goals";
     Action (ActionId, ActionPatch) "actions";

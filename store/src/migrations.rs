@@ -22,6 +22,7 @@ macro_rules! steps {
             8 "boards" "0008_boards.sql",
             9 "deals" "0009_deals.sql",
             10 "sales" "0010_sales.sql",
+            11 "watch" "0011_watch.sql",
         )
     };
     ($folder:literal, $($version:literal $about:literal $file:literal,)*) => {

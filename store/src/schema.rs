@@ -98,6 +98,9 @@ pub(crate) const fn layout(kind: Kind) -> Layout {
         Kind::Interaction => {
             table!("interactions": account Uuid, kind Text, on Text, by Uuid, people Json, summary Text, evidence Json)
         }
+        Kind::Incident => {
+            table!("incidents": account Uuid, kind Text, on Text, note Text, deal OptUuid, by Uuid, at Int, acknowledged Json)
+        }
         Kind::Plan => table!("plans": account Uuid, name Names, status Text, starts_on Text, ends_on Text),
         Kind::Goal => table!("goals": account Uuid, plan Uuid, title Names, measure Text, done Int, effort Int),
         Kind::Action => {

@@ -105,6 +105,7 @@ pub mod shell;
 pub mod signin;
 pub mod talk;
 pub mod views;
+pub mod watch;
 pub mod workshop;
 
 mod lang;

@@ -98,6 +98,7 @@ fn account_of(record: &Record) -> Option<AccountId> {
         Record::Map(map) => Some(map.account),
         Record::Relation(relation) => Some(relation.account),
         Record::Interaction(interaction) => Some(interaction.account),
+        Record::Incident(incident) => Some(incident.account),
         Record::Plan(plan) => Some(plan.account),
         Record::Goal(goal) => Some(goal.account),
         Record::Action(action) => Some(action.account),
@@ -131,6 +132,11 @@ fn anothers_word(actor: UserId, event: &Event, company: &BTreeSet<Key>) -> Optio
         Record::SavedView(view) => company.contains(&view.pipeline.into()).then_some(Capability::EditPipeline),
         _ => None,
     }
+}
+
+/// Whether an event brings an incident that nobody has acknowledged yet.
+fn is_open(event: &Event) -> bool {
+    matches!(event, Event::Added(Record::Incident(incident)) if incident.acknowledged.is_none())
 }
 
 fn signed_by(actor: UserId, event: &Event) -> bool {
@@ -180,6 +186,9 @@ pub fn capability_for(actor: UserId, event: &Event, company: &BTreeSet<Key>) -> 
         | Kind::Comment
         | Kind::Snapshot
         | Kind::Scenario => Capability::EditPeople,
+        // Whoever hears of it says so; that it is no reason to worry any more, says who answers for the account.
+        Kind::Incident if is_open(event) => Capability::EditPlan,
+        Kind::Incident => Capability::EditAccount,
         Kind::Interaction | Kind::Plan | Kind::Goal | Kind::Action => Capability::EditPlan,
     }
 }

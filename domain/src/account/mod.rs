@@ -122,6 +122,32 @@ record! {
     }
 }
 
+impl Account {
+    /// A customer of whom nothing but the name is known.
+    #[must_use]
+    pub fn named(id: AccountId, name: Names) -> Self {
+        Self {
+            id,
+            name,
+            short: Names::default(),
+            kind: AccountKind::default(),
+            sector: String::new(),
+            grade: String::new(),
+            city: Names::default(),
+            country: String::new(),
+            beds: None,
+            founded: None,
+            employees: None,
+            revenue: None,
+            parent: None,
+            owner: None,
+            tier: None,
+            wallet_target: None,
+            key: None,
+        }
+    }
+}
+
 impl Describe for Account {
     fn room(&self) -> Room {
         Room::Workspace

@@ -33,6 +33,7 @@ impl Kind {
             | Kind::SavedView
             | Kind::Relation
             | Kind::Interaction
+            | Kind::Incident
             | Kind::Comment
             | Kind::Snapshot
             | Kind::Scenario => &[],
@@ -55,6 +56,7 @@ impl Kind {
                 (Kind::Action, "owner", Refuse),
                 (Kind::Batch, "by", Refuse),
                 (Kind::Selection, "by", Refuse),
+                (Kind::Incident, "by", Refuse),
             ],
             Kind::Product => &[(Kind::Deal, "product", Refuse), (Kind::DealItem, "product", Refuse)],
             Kind::Competitor => &[(Kind::Rival, "competitor", Refuse), (Kind::Deal, "lost_to", Refuse)],
@@ -69,6 +71,7 @@ impl Kind {
                 (Kind::Action, "account", Refuse),
                 (Kind::Customer, "account", Cascade),
                 (Kind::Selection, "account", Cascade),
+                (Kind::Incident, "account", Cascade),
             ],
             Kind::Pipeline => &[
                 (Kind::Stage, "pipeline", Refuse),
@@ -92,6 +95,7 @@ impl Kind {
                 (Kind::Document, "deal", Cascade),
                 (Kind::Approval, "deal", Cascade),
                 (Kind::Comment, "deal", Cascade),
+                (Kind::Incident, "deal", Cascade),
             ],
             Kind::Person => &[
                 (Kind::Seat, "person", Cascade),

@@ -11,8 +11,7 @@ mod tables;
 mod work;
 
 use meridian_domain::{
-    account::view::Snapshot,
-    id::{AccountId, UserId},
+    id::UserId,
     locale::Lang,
     money::{Currency, Money},
     names::Names,
@@ -36,8 +35,6 @@ pub struct Content {
     pub past: Vec<Past>,
     /// Who can sign in: with the login of the user's record and [`PASSWORD`].
     pub logins: Vec<UserId>,
-    /// What the health of accounts was, week by week, oldest first.
-    pub history: Vec<(AccountId, Snapshot)>,
 }
 
 /// The password of everybody in the demo.
@@ -66,7 +63,6 @@ pub fn content(today: Date, written: Lang) -> Content {
         begins: past::moment(today, before.begins),
         past,
         logins: house.users.iter().map(|row| id(&row.0)).collect(),
-        history: house::history(&house, today),
     }
 }
 

@@ -18,11 +18,13 @@ mod models;
 mod office;
 mod own;
 pub mod password;
+mod portfolio;
 mod rooms;
 mod sounds;
 mod sources;
 pub mod token;
 mod vitals;
+mod watch;
 
 use std::{fmt::Display, sync::RwLock};
 
@@ -62,6 +64,8 @@ pub struct House {
     pub imports: Desk,
     /// Files of sales lines that wait.
     pub sales: SalesDesk,
+    /// Whose health has to be looked at.
+    watch: watch::Watch,
 }
 
 /// Attempts at a password in a minute, by login and by address: a whole team may sit behind one address.
@@ -81,6 +85,7 @@ impl House {
             company: RwLock::default(),
             imports: Desk::default(),
             sales: SalesDesk::default(),
+            watch: watch::Watch::default(),
         }
     }
 

@@ -4,6 +4,7 @@
 mod account;
 mod account_deals;
 mod accounts;
+mod alerts;
 mod bearer;
 mod blueprint;
 mod board;
@@ -25,6 +26,7 @@ mod models;
 mod office;
 mod pipeline_deals;
 mod pipelines;
+mod portfolio;
 mod requirements;
 mod sales;
 mod templates;
@@ -71,6 +73,10 @@ fn described() -> OpenApiRouter<Desk> {
         .routes(routes!(accounts::list))
         .routes(routes!(account::show))
         .routes(routes!(health::show))
+        .routes(routes!(health::history))
+        .routes(routes!(portfolio::list))
+        .routes(routes!(alerts::list))
+        .routes(routes!(alerts::mark))
         .routes(routes!(map::show))
         .routes(routes!(history::map))
         .routes(routes!(history::steps))

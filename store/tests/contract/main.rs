@@ -12,3 +12,4 @@ mod schema;
 mod shape;
 mod support;
 mod views;
+mod watch;
