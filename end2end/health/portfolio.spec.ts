@@ -11,10 +11,12 @@ async function openPortfolio(page: Page): Promise<void> {
 test("a manager finds the worst account, why, and makes the next action; weeks, order, groups and filters", async ({ page }) => {
   await openPortfolio(page);
   await axe(page);
-  await expect(page.locator(".warn .drill ol li").first()).toBeVisible();
-  await page.locator(".drill").getByRole("button", { name: "Make an action" }).first().click({ trial: false, timeout: 2_000 }).catch(() => undefined);
-  // The worst first, by the head of the column.
-  await page.locator(".heat thead").getByRole("button", { name: "Health" }).click();
+  const drill = page.locator(".warn .drill");
+  await expect(drill.locator("ol li").first()).toContainText("actions are late");
+  await drill.getByRole("button", { name: "Make an action" }).click();
+  await expect(page.locator(".toast")).toContainText("Action made");
+  await page.locator(".wlist button").first().click();
+  await expect(drill).toContainText("Our champion has left, not acknowledged");
   const scores = await page.locator(".heat tbody td.h").allInnerTexts();
   const known = scores.map((text) => Number(text.trim())).filter((score) => !Number.isNaN(score));
   expect(known.length).toBeGreaterThan(3);

@@ -227,11 +227,11 @@ impl Store {
         let rates = conn.rates(today).await?;
         let sql = format!(
             "{SEEN} SELECT a.id, a.name_zh, a.name_en, a.tier, a.owner, u.name_zh, u.name_en, t.id, t.name_zh, t.name_en, \
-             s.body FROM accounts a LEFT JOIN users u ON u.id = a.owner LEFT JOIN teams t ON t.id = u.team \
+             s.body, a.short_zh, a.short_en FROM accounts a LEFT JOIN users u ON u.id = a.owner LEFT JOIN teams t ON t.id = u.team \
              LEFT JOIN standings s ON s.account = a.id WHERE {ACCOUNT} ORDER BY a.id"
         );
         let (id, text) = (Type::Uuid, Type::Text);
-        let types = [id, text, text, text, id, text, text, id, text, text, text];
+        let types = [id, text, text, text, id, text, text, id, text, text, text, text, text];
         let accounts = conn.rows(&sql, &sight.with([]), &types).await?;
         let won = conn
             .rows(
@@ -283,6 +283,7 @@ impl Store {
             PortfolioRow {
                 account: AccountId(account),
                 name: names(row, 1),
+                short: names(row, 11),
                 tier: row[3].opt_text().and_then(|tier| tier_of(&tier)),
                 owner,
                 team,

@@ -18,6 +18,8 @@ use crate::{
 pub struct PortfolioRow {
     pub account: AccountId,
     pub name: Names,
+    /// A short name where there is little room; empty when the name is short enough.
+    pub short: Names,
     pub tier: Option<Tier>,
     pub owner: Option<UserId>,
     /// The team of the owner.
@@ -173,9 +175,9 @@ impl RollUp {
 #[serde(rename_all = "snake_case")]
 pub enum Order {
     /// Sales at risk, the most first.
-    #[default]
     Risk,
     /// The worst score first.
+    #[default]
     Score,
     /// The steepest fall first.
     Change,
@@ -253,6 +255,7 @@ mod tests {
         PortfolioRow {
             account: AccountId(Uuid::from_u128(number)),
             name: Names::new(format!("医院 {number}"), format!("Hospital {number}")),
+            short: Names::default(),
             tier: None,
             owner: None,
             team: None,

@@ -207,7 +207,7 @@ fn reasons(sight: &Sight<'_>, sides: &[Side], late: &[&Action]) -> Vec<Reason> {
     if let (Some(progress), Some(elapsed)) = (inputs.progress, inputs.elapsed)
         && progress < BEHIND * elapsed
     {
-        reasons.push(Reason::Behind { progress, elapsed });
+        reasons.push(Reason::Behind { progress: hundredths(progress), elapsed: hundredths(elapsed) });
     }
     let told: BTreeSet<Dimension> = reasons.iter().filter_map(Reason::side).collect();
     let weak = sides.iter().filter(|side| !told.contains(&side.dimension));
@@ -227,7 +227,7 @@ const TENDER_NEWS: i64 = 30;
 fn alerts(sight: &Sight<'_>, weekly: &[Snapshot]) -> Vec<Alert> {
     let Sight { account, health, model, today, .. } = *sight;
     let mut series = weekly.to_vec();
-    if let Some(score) = health.total.value {
+    if let Some(score) = health.total.value.map(hundredths) {
         let week = week_of(today);
         series.retain(|one| one.week != week);
         series.push(Snapshot { week, score });

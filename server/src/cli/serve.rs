@@ -83,6 +83,9 @@ pub(super) struct Demo {
 /// How often the health of all accounts is looked at.
 const LOOKING: Duration = Duration::from_secs(6 * 3600);
 
+/// How long after the start it is looked at first.
+const SETTLING: Duration = Duration::from_secs(2);
+
 /// How long those who are still being answered may take when the server stops.
 const GRACE: Duration = Duration::from_secs(10);
 
@@ -161,7 +164,9 @@ async fn greet(house: &House, logins: &[User]) {
 /// Watches over the health of the accounts: everything at the start and now and then, because days pass;
 /// between, what has changed.
 async fn watch(house: Arc<House>) {
-    let mut turns = tokio::time::interval(LOOKING);
+    // Whoever waits for the first page goes first.
+    let begin = tokio::time::Instant::now() + SETTLING;
+    let mut turns = tokio::time::interval_at(begin, LOOKING);
     turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let looked = tokio::select! {
@@ -176,6 +181,8 @@ async fn watch(house: Arc<House>) {
         };
         match looked {
             Ok(accounts) => tracing::debug!(accounts, "health looked at"),
+            // Who stops takes the database away: that is no failure.
+            Err(_) if house.hub.closing.is_cancelled() => return,
             Err(failure) => tracing::warn!(%failure, "health was not looked at; it is tried again"),
         }
     }

@@ -147,35 +147,50 @@ impl House {
     pub async fn look_at(&self, accounts: impl IntoIterator<Item = AccountId>) -> Result<usize, Failure> {
         let common = self.common().await?;
         let mut count = 0;
+        let mut failed = None;
         let mut standings: Vec<(AccountId, Standing)> = Vec::new();
         for id in accounts {
-            let world = World::from_iter(self.read(self.store.watched(id).await)?);
-            let Some(account) = world.the::<Account>(id) else { continue };
-            let history = self.read(self.store.snapshots(id).await)?;
-            let (now, today) = (self.now(), self.today());
-            let judged = common.judge(account, &world, &history, today, now);
-            let standing = Standing::of(&Sight {
-                account,
-                health: &judged.health,
-                inputs: &judged.inputs,
-                segment: judged.segment,
-                model: &judged.model,
-                world: &world,
-                open: &judged.open,
-                stages: &common.stages,
-                alarms: &judged.alarms,
-                now,
-                today,
-            });
-            standings.push((id, standing));
-            count += 1;
+            if self.hub.closing.is_cancelled() {
+                break;
+            }
+            // One account that cannot be read keeps nobody from looking at the others.
+            match self.stands(&common, id).await {
+                Ok(Some(standing)) => {
+                    standings.push((id, standing));
+                    count += 1;
+                }
+                Ok(None) => {}
+                Err(failure) => failed = Some(failure),
+            }
             if standings.len() >= TOGETHER {
                 self.read(self.store.put_standings(&std::mem::take(&mut standings)).await)?;
             }
             tokio::time::sleep(BREATH).await;
         }
         self.read(self.store.put_standings(&standings).await)?;
-        Ok(count)
+        failed.map_or(Ok(count), Err)
+    }
+
+    /// How an account stands; nothing when it is gone.
+    async fn stands(&self, common: &Common, id: AccountId) -> Result<Option<Standing>, Failure> {
+        let world = World::from_iter(self.read(self.store.watched(id).await)?);
+        let Some(account) = world.the::<Account>(id) else { return Ok(None) };
+        let history = self.read(self.store.snapshots(id).await)?;
+        let (now, today) = (self.now(), self.today());
+        let judged = common.judge(account, &world, &history, today, now);
+        Ok(Some(Standing::of(&Sight {
+            account,
+            health: &judged.health,
+            inputs: &judged.inputs,
+            segment: judged.segment,
+            model: &judged.model,
+            world: &world,
+            open: &judged.open,
+            stages: &common.stages,
+            alarms: &judged.alarms,
+            now,
+            today,
+        })))
     }
 
     /// Looks at all accounts: days have passed, or everything stands otherwise.

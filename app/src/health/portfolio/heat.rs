@@ -117,7 +117,7 @@ fn Rows(group: Group, shown: usize, list: StoredValue<Portfolio>, picks: Picks) 
 fn line(row: &PortfolioRow, past: bool, picks: Picks) -> impl IntoView + use<> {
     let lang = use_lang();
     let account = row.account;
-    let name = row.name.clone();
+    let name = if row.short.is_empty() { row.name.clone() } else { row.short.clone() };
     let tier = row.tier;
     let (score, band) = (row.score(past), row.band(past));
     let mut values = row.line.clone();

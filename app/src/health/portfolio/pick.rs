@@ -21,7 +21,7 @@ use crate::{
 /// The orders one can choose from.
 fn orders() -> Vec<Order> {
     let sides = Dimension::ALL.into_iter().map(Order::Side);
-    [Order::Risk, Order::Score, Order::Change, Order::Name].into_iter().chain(sides).collect()
+    [Order::Score, Order::Risk, Order::Change, Order::Name].into_iter().chain(sides).collect()
 }
 
 const BANDS: [Option<Option<Band>>; 5] =
