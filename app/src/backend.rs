@@ -14,6 +14,7 @@ use meridian_domain::{
     account::view::{AccountFilter, AccountHead, AccountPage, AccountView, Found, ProfileView},
     classify::view::{IdentifyQuery, IdentifyView},
     gate::{Command, Receipt, Room},
+    health::{portfolio::Portfolio, view::Alerts},
     id::*,
     import::view::{Progress, Rehearsal, Run, Window, Wish},
     pipeline::{
@@ -180,11 +181,12 @@ pub trait Backend: Send + Sync {
     async fn condition(&self, actor: &Actor) -> Result<Condition, Failure>;
     /// What the command palette finds, at most 20.
     async fn find(&self, actor: &Actor, text: &str) -> Result<Vec<Found>, Failure>;
-    /// Options of the health chart for ECharts, as JSON: the chart's words come in `lang`.
+    /// Options of a chart of an account's health for ECharts, as JSON: the chart's words come in `lang`.
     async fn health_chart(
         &self,
         actor: &Actor,
         account: AccountId,
+        which: crate::health::HealthChart,
         lang: meridian_domain::locale::Lang,
     ) -> Result<String, Failure>;
     /// All sheets of an account's plan.
@@ -197,6 +199,12 @@ pub trait Backend: Send + Sync {
         now: u32,
         lang: meridian_domain::locale::Lang,
     ) -> Result<String, Failure>;
+    /// All accounts the actor may see by their health: now, or as noted in the week that ends on `week`.
+    async fn portfolio(&self, actor: &Actor, week: Option<Date>) -> Result<Portfolio, Failure>;
+    /// What has turned for the worse at the accounts the actor may see.
+    async fn alerts(&self, actor: &Actor) -> Result<Alerts, Failure>;
+    /// Marks alerts as read by the actor, or as not read; returns what is there then.
+    async fn mark_alerts(&self, actor: &Actor, keys: &[String], read: bool) -> Result<Alerts, Failure>;
     /// What the sales lines of a period say of their buyers.
     async fn identify(&self, actor: &Actor, query: IdentifyQuery) -> Result<IdentifyView, Failure>;
     /// Some lines of one buyer.

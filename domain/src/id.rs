@@ -64,6 +64,8 @@ ids! {
     HoldingId,
     /// What a customer needs.
     NeedId,
+    /// Something that holds the health of an account down.
+    IncidentId,
     /// Somebody at the customer's, or around them.
     PersonId,
     /// One stakeholder map.

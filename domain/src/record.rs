@@ -15,6 +15,7 @@ use crate::{
     },
     classify::{Selection, SelectionPatch},
     gate::{Invalid, Room},
+    health::{Incident, IncidentPatch},
     id::*,
     pipeline::{
         Approval, ApprovalPatch, Competitor, CompetitorPatch, Deal, DealItem, DealItemPatch, DealPatch, Document,
@@ -343,6 +344,7 @@ records! {
     Fact (FactId, FactPatch) "facts";
     Holding (HoldingId, HoldingPatch) "holdings";
     Need (NeedId, NeedPatch) "needs";
+    Incident (IncidentId, IncidentPatch) "incidents";
     Plan (PlanId, PlanPatch) "plans";
     Factor (FactorId, FactorPatch) "factors";
     SwotItem (SwotItemId, SwotItemPatch) "swot_items";

@@ -21,6 +21,7 @@ use crate::{
     Store,
     db::{StoreError, Type, Value},
     sight::{DEAL, LISTED, OF_OURS, SEEN, Sight, anywhere},
+    watch::standing,
 };
 
 const FILTER: &str = "($3 = '%%' OR LOWER(a.name_zh) LIKE $3 ESCAPE '\\' OR LOWER(a.name_en) LIKE $3 ESCAPE '\\') \
@@ -54,15 +55,16 @@ impl Store {
         let total =
             conn.rows(&sql, &sight.with(filtered(filter)), &[Type::Int]).await?.first().map_or(0, |row| row[0].int());
         let sql = format!(
-            "{SEEN} SELECT a.id, u.name_zh, u.name_en, g.name_zh, g.name_en FROM accounts a \
+            "{SEEN} SELECT a.id, u.name_zh, u.name_en, g.name_zh, g.name_en, n.body FROM accounts a \
              LEFT JOIN users u ON u.id = a.owner LEFT JOIN accounts g ON g.id = a.parent \
+             LEFT JOIN standings n ON n.account = a.id \
              WHERE {LISTED} AND {FILTER} \
              ORDER BY CASE a.tier WHEN 'strategic' THEN 0 WHEN 'a' THEN 1 WHEN 'b' THEN 2 WHEN 'c' THEN 3 ELSE 4 END, \
              a.name_zh, a.name_en, a.id LIMIT $7 OFFSET $8"
         );
         let limit = if filter.limit <= 0 { 50 } else { filter.limit.min(200) };
         let more = filtered(filter).into_iter().chain([limit.into(), filter.offset.max(0).into()]);
-        let types = [Type::Uuid, Type::Text, Type::Text, Type::Text, Type::Text];
+        let types = [Type::Uuid, Type::Text, Type::Text, Type::Text, Type::Text, Type::Text];
         let listed = conn.rows(&sql, &sight.with(more), &types).await?;
         let keys: Vec<_> = listed.iter().map(|row| AccountId(row[0].uuid()).into()).collect();
         let mut accounts: BTreeMap<Uuid, Account> = conn
@@ -113,6 +115,8 @@ impl Store {
                         .iter()
                         .filter(|row| row[0].uuid() == id)
                         .filter_map(|row| snapshot(&row[1..]))
+                        .filter(|one| one.on != today)
+                        .chain(row[5].opt_text().and_then(|text| present(&text, today)))
                         .collect(),
                     account,
                 })
@@ -135,14 +139,21 @@ impl Store {
     }
 
     /// Everything that belongs to an account and to no map or pipeline: people, relations, members,
-    /// interactions, plans, goals, actions.
+    /// interactions, incidents, plans, goals, actions.
     pub async fn account_records(&self, account: AccountId) -> Result<Vec<Record>, StoreError> {
         let mut held = self.db.reader().await?;
         let mut conn = held.conn();
         let mut records = Vec::new();
-        for kind in
-            [Kind::Person, Kind::Relation, Kind::Member, Kind::Interaction, Kind::Plan, Kind::Goal, Kind::Action]
-        {
+        for kind in [
+            Kind::Person,
+            Kind::Relation,
+            Kind::Member,
+            Kind::Interaction,
+            Kind::Incident,
+            Kind::Plan,
+            Kind::Goal,
+            Kind::Action,
+        ] {
             records.extend(conn.referring(kind, "account", account.0).await?);
         }
         Ok(records)
@@ -195,7 +206,7 @@ impl Store {
         let values = Sight::of(actor, Capability::ReadAccount).with([account.0.into()]);
         let sql = format!(
             "{SEEN}SELECT r.id, a.name_zh, a.name_en FROM responses r JOIN accounts a ON a.id = r.account \
-             WHERE {ACCOUNT} AND r.account <> $3 ORDER BY a.id, r.id LIMIT 200"
+             WHERE {LISTED} AND r.account <> $3 ORDER BY a.id, r.id LIMIT 200"
         );
         let mut held = self.db.reader().await?;
         let mut conn = held.conn();
@@ -208,38 +219,6 @@ impl Store {
             _ => None,
         });
         Ok(found.collect())
-    }
-
-    /// Snapshots of an account's health, oldest first.
-    pub async fn snapshots(&self, account: AccountId) -> Result<Vec<Snapshot>, StoreError> {
-        let mut held = self.db.reader().await?;
-        let rows = held
-            .conn()
-            .rows(
-                "SELECT \"on\", value, coverage FROM health_snapshots WHERE account = $1 ORDER BY \"on\"",
-                &[account.0.into()],
-                &[Type::Text, Type::Int, Type::Int],
-            )
-            .await?;
-        Ok(rows.iter().filter_map(|row| snapshot(row)).collect())
-    }
-
-    /// Notes the health of an account on a day.
-    pub async fn put_snapshot(&self, account: AccountId, snapshot: &Snapshot) -> Result<(), StoreError> {
-        let mut held = self.db.writer().await?;
-        held.conn()
-            .run(
-                "INSERT INTO health_snapshots (account, \"on\", value, coverage) VALUES ($1, $2, $3, $4) \
-                 ON CONFLICT (account, \"on\") DO UPDATE SET value = excluded.value, coverage = excluded.coverage",
-                &[
-                    account.0.into(),
-                    snapshot.on.to_string().into(),
-                    Value::Int(snapshot.value),
-                    snapshot.coverage.into(),
-                ],
-            )
-            .await?;
-        Ok(())
     }
 
     /// Accounts, people and deals whose name contains `text`, that the actor may see.
@@ -295,5 +274,12 @@ impl Store {
 }
 
 fn snapshot(row: &[Value]) -> Option<Snapshot> {
-    Some(Snapshot { on: row[0].text().parse().ok()?, value: row[1].opt_int(), coverage: row[2].int() })
+    Some(Snapshot::whole(row[0].text().parse().ok()?, row[1].opt_int(), row[2].int()))
+}
+
+/// How an account stands, as the last of its snapshots.
+fn present(body: &str, today: Date) -> Option<Snapshot> {
+    let standing = standing(body)?;
+    let hundredths = |value: f64| (value * 100.0).round() as i64;
+    Some(Snapshot::whole(today, standing.score.map(hundredths), hundredths(standing.coverage)))
 }

@@ -93,7 +93,9 @@ async fn write_batch(conn: &mut SqliteConnection, batch: Vec<Job>) {
     for job in batch {
         let result = match transaction.begin().await {
             Ok(mut savepoint) => {
-                match commit_in(&mut Conn::Sqlite(&mut savepoint), &job.actor, &job.command, &job.context, &job.cases).await {
+                match commit_in(&mut Conn::Sqlite(&mut savepoint), &job.actor, &job.command, &job.context, &job.cases)
+                    .await
+                {
                     Ok(committed) => match savepoint.commit().await {
                         Ok(()) => Ok(committed),
                         Err(error) => Err(StoreError::from(error).into()),

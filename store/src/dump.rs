@@ -75,7 +75,7 @@ struct Table {
     key: usize,
 }
 
-const TABLES: [Table; 13] = [
+const TABLES: [Table; 15] = [
     Table { name: "rooms", columns: &[("room", Type::Text), ("seq", Type::Int)], key: 1 },
     Table {
         name: "receipts",
@@ -109,9 +109,18 @@ const TABLES: [Table; 13] = [
     },
     Table {
         name: "health_snapshots",
-        columns: &[("account", Type::Uuid), ("on", Type::Text), ("value", Type::Int), ("coverage", Type::Int)],
+        columns: &[
+            ("account", Type::Uuid),
+            ("on", Type::Text),
+            ("value", Type::Int),
+            ("coverage", Type::Int),
+            ("sides", Type::Text),
+            ("version", Type::Int),
+        ],
         key: 2,
     },
+    Table { name: "standings", columns: &[("account", Type::Uuid), ("at", Type::Int), ("body", Type::Text)], key: 1 },
+    Table { name: "alert_reads", columns: &[("user", Type::Uuid), ("alert", Type::Text), ("at", Type::Int)], key: 2 },
     Table {
         name: "imports",
         columns: &[

@@ -36,6 +36,7 @@ mod stakeholder;
 mod statements;
 mod token;
 mod visits;
+mod watch;
 mod wire;
 mod world;
 

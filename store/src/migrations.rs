@@ -22,6 +22,7 @@ macro_rules! steps {
             8 "boards" "0008_boards.sql",
             9 "deals" "0009_deals.sql",
             10 "sales" "0010_sales.sql",
+            11 "watch" "0011_watch.sql",
             12 "plan" "0012_plan.sql",
             13 "runs" "0013_runs.sql",
             14 "files" "0014_files.sql",

@@ -194,7 +194,8 @@ impl Store {
     /// The run that a code lets in to: none when it has ended.
     pub async fn run_of_code(&self, code: &str) -> Result<Option<Run>, StoreError> {
         let mut held = self.db.reader().await?;
-        let found = held.conn().select(Kind::Run, "WHERE code = $1 AND ended IS NULL ORDER BY id", &[code.into()]).await?;
+        let found =
+            held.conn().select(Kind::Run, "WHERE code = $1 AND ended IS NULL ORDER BY id", &[code.into()]).await?;
         Ok(found.into_iter().find_map(|record| if let Record::Run(run) = record { Some(run) } else { None }))
     }
 
@@ -202,13 +203,19 @@ impl Store {
     pub async fn runs_going(&self) -> Result<Vec<Run>, StoreError> {
         let mut held = self.db.reader().await?;
         let found = held.conn().select(Kind::Run, "WHERE ended IS NULL AND round IS NOT NULL ORDER BY id", &[]).await?;
-        Ok(found.into_iter().filter_map(|record| if let Record::Run(run) = record { Some(run) } else { None }).collect())
+        Ok(found
+            .into_iter()
+            .filter_map(|record| if let Record::Run(run) = record { Some(run) } else { None })
+            .collect())
     }
 
     /// The teams of a run.
     pub async fn crews(&self, run: RunId) -> Result<Vec<Crew>, StoreError> {
         let found = self.db.reader().await?.conn().referring(Kind::Crew, "run", run.0).await?;
-        Ok(found.into_iter().filter_map(|record| if let Record::Crew(crew) = record { Some(crew) } else { None }).collect())
+        Ok(found
+            .into_iter()
+            .filter_map(|record| if let Record::Crew(crew) = record { Some(crew) } else { None })
+            .collect())
     }
 
     /// The team somebody plays in.

@@ -121,6 +121,9 @@ pub(crate) const fn layout(kind: Kind) -> Layout {
         Kind::Goal => {
             table!("goals": account Uuid, plan Uuid, title Names, measure Text, done Int, effort Int, baseline Text, target Text, reason Text, due_on OptText, owner OptUuid, strategy OptUuid, rank OptText)
         }
+        Kind::Incident => {
+            table!("incidents": account Uuid, kind Text, on Text, note Text, deal OptUuid, by Uuid, at Int, acknowledged Json)
+        }
         Kind::Action => {
             table!("actions": account Uuid, plan OptUuid, deal OptUuid, person OptUuid, title Names, due_on OptText, owner OptUuid, done_at OptInt, goal OptUuid, days OptInt)
         }

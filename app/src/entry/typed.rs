@@ -24,12 +24,10 @@ pub enum Wrong {
     Quantity,
     /// Not between 0 and 100 points.
     Points,
-    /// Not a number, or not a whole one where one is asked for.
-    Number,
     Link,
     /// Not a whole number from 0 on.
     Count,
-    /// Not a number from 0 on with at most two decimals.
+    /// Not a number, or not a whole one where one is asked for.
     Number,
     /// Nothing was typed where something must stand.
     Missing,
@@ -44,10 +42,9 @@ impl Wrong {
             Self::Percent => words::wrong_percent(lang),
             Self::Quantity => words::wrong_quantity(lang),
             Self::Points => words::wrong_points(lang),
-            Self::Number => words::wrong_number(lang),
             Self::Link => words::wrong_link(lang),
             Self::Count => profile::not_a_count(lang),
-            Self::Number => profile::not_a_number(lang),
+            Self::Number => words::wrong_number(lang),
             Self::Missing => words::wrong_missing(lang),
         }
     }

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use meridian_domain::{account::view::AccountView, explained::InputKey, locale, names::Names};
 use uuid::Uuid;
 
-use super::{Explanation, Source, dimensions::Dimensions, history::History, what_if::WhatIf};
+use super::{
+    Explanation, Source, dimensions::Dimensions, history::History, incidents::Incidents, radar::Radar, what_if::WhatIf,
+};
 use crate::{
     account::{Failed, use_account},
     tr,
@@ -20,7 +22,10 @@ pub fn HealthPage() -> impl IntoView {
         <Transition fallback=|| view! { <div class="page"><Skeleton lines=9/></div> }>
             {move || Suspend::new(async move {
                 whole.answer().await.map(|answer| match answer {
-                    Ok(view) => view! { <Whole view/> }.into_any(),
+                    Ok(view) => {
+                        let again = Callback::new(move |()| whole.refetch());
+                        view! { <Whole view again/> }.into_any()
+                    }
                     Err(failure) => {
                         let retry = Callback::new(move |()| whole.refetch());
                         view! { <Failed failure retry/> }.into_any()
@@ -32,7 +37,7 @@ pub fn HealthPage() -> impl IntoView {
 }
 
 #[component]
-fn Whole(view: AccountView) -> impl IntoView {
+fn Whole(view: AccountView, again: Callback<()>) -> impl IntoView {
     let known = view.health.total.value.is_some();
     let remembered = !view.history.is_empty();
     let view = StoredValue::new(view);
@@ -42,9 +47,11 @@ fn Whole(view: AccountView) -> impl IntoView {
                 <Verdict view/>
                 {known.then(|| view! { <Falls view/> })}
                 <Why view/>
+                <Incidents view again/>
             </div>
             <div class="col-if">
                 <WhatIf view/>
+                {known.then(|| view! { <Radar view/> })}
                 {remembered.then(|| view! { <History view/> })}
             </div>
             <div class="col-all"><Dimensions view/></div>

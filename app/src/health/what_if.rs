@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use meridian_domain::{
     account::view::AccountView,
-    health::{Band, Health, sensitivity},
+    health::{Band, BandModel, Health, sensitivity},
     locale,
 };
 
 use super::trial::{Knob, knobs, trial};
 use crate::{
     tr,
-    ui::{Button, Glyph, Icon, Kind, Size, Tag, Tone},
+    ui::{Button, Glyph, Icon, Kind, Tag, Tone},
     words::{health as words, use_lang},
 };
 
@@ -25,6 +25,7 @@ pub(super) fn WhatIf(view: StoredValue<AccountView>) -> impl IntoView {
     });
     let now = Memo::new(move |_| set.with(|set| view.with_value(|view| trial(&view.model, &view.inputs, set))));
     let was = StoredValue::new(view.with_value(|view| view.health.clone()));
+    let bands = view.with_value(|view| view.model.bands);
     let swing =
         view.with_value(|view| sensitivity(&view.model, &view.inputs, 0.2).first().map(|swing| swing.dimension));
     let discard = Callback::new(move |_: web_sys::MouseEvent| set.set(first.clone()));
@@ -43,7 +44,7 @@ pub(super) fn WhatIf(view: StoredValue<AccountView>) -> impl IntoView {
                 <b class="accent" data-testid="what-if">{move || now.with(shown)}</b>
                 <span class="sub">{move || now.with(|now| words::band(lang.get(), now.band))}</span>
             </p>
-            <Before was now/>
+            <Before was now bands/>
             <div class="if">
                 <table>
                     <caption class="vh">{tr!(words::what_if)}</caption>
@@ -124,11 +125,8 @@ fn Row(at: usize, set: RwSignal<Vec<Knob>>, was: StoredValue<Health>) -> impl In
     });
     let name = move || words::dimension_name(lang.get(), dimension);
     let score = move || knob().score.or(before);
-    let heavier = move |by: f64| {
-        Callback::new(move |_: web_sys::MouseEvent| {
-            set.update(|set| set[at].weight = (set[at].weight + by).clamp(0.0, 100.0));
-        })
-    };
+    let began = set.with_untracked(|set| set[at].weight);
+    let heavier = move || (knob().weight - began).abs() > 0.5;
     view! {
         <tr>
             <th scope="row">{name}</th>
@@ -160,22 +158,22 @@ fn Row(at: usize, set: RwSignal<Vec<Knob>>, was: StoredValue<Health>) -> impl In
                 </span>
             </td>
             <td class="num">
-                <span class="wt">
-                    <Button
-                        kind=Kind::Quiet
-                        size=Size::Small
-                        icon=Glyph::Minus
-                        label=move || words::weight_less(lang.get(), name())
-                        on_press=heavier(-5.0)
+                <span class="range wt">
+                    <input
+                        type="range"
+                        min="0"
+                        max="100"
+                        step="1"
+                        aria-label=move || words::what_if_weight(lang.get(), name())
+                        value=untrack(knob).weight.round().to_string()
+                        prop:value=move || knob().weight.round().to_string()
+                        on:input:target=move |event| {
+                            if let Ok(read) = event.target().value().parse::<f64>() {
+                                set.update(|set| set[at].weight = read.clamp(0.0, 100.0));
+                            }
+                        }
                     />
-                    <span class="num">{move || locale::decimal(knob().weight, 0)}</span>
-                    <Button
-                        kind=Kind::Quiet
-                        size=Size::Small
-                        icon=Glyph::Plus
-                        label=move || words::weight_more(lang.get(), name())
-                        on_press=heavier(5.0)
-                    />
+                    <output class="num" class:accent=heavier class:strong=heavier>{move || locale::decimal(knob().weight, 0)}</output>
                 </span>
             </td>
         </tr>
@@ -184,7 +182,7 @@ fn Row(at: usize, set: RwSignal<Vec<Knob>>, was: StoredValue<Health>) -> impl In
 
 /// The score before and in the trial on the scale from 0 to 100, with the good zone.
 #[component]
-fn Before(was: StoredValue<Health>, now: Memo<Health>) -> impl IntoView {
+fn Before(was: StoredValue<Health>, now: Memo<Health>, bands: BandModel) -> impl IntoView {
     let before = was.with_value(|was| was.total.value);
     let x = |score: f64| format!("{:.1}", 4.2 * score);
     let label = move || {
@@ -195,11 +193,13 @@ fn Before(was: StoredValue<Health>, now: Memo<Health>) -> impl IntoView {
     view! {
         <svg class="ba" viewBox="0 0 420 40" role="img" aria-label=label>
             <rect class="f-s2" x="0" y="8" width="420" height="14"/>
-            <rect class="zone" x=x(67.0) y="8" width=x(33.0) height="14"/>
-            <path class="k-ink3" d=format!("M{} 4v22", x(67.0))/>
-            <text class="t-mid" x=x(67.0) y="38">"67"</text>
-            <path class="k-ink3" d=format!("M{} 4v22", x(34.0))/>
-            <text class="t-mid" x=x(34.0) y="38">"34"</text>
+            <rect class="zone" x=x(bands.green_from) y="8" width=x(100.0 - bands.green_from) height="14"/>
+            {[bands.green_from, bands.amber_from]
+                .map(|from| view! {
+                    <path class="k-ink3" d=format!("M{} 4v22", x(from))/>
+                    <text class="t-mid" x=x(from) y="38">{locale::decimal(from, 0)}</text>
+                })
+                .collect_view()}
             {move || {
                 let now = now.with(|now| now.total.value)?;
                 let from = before.unwrap_or(now);

@@ -15,8 +15,8 @@ use super::{
     sheets::Sheets,
 };
 use crate::{
-    live::{fresh, now, use_live},
     entry::typed::{self, Fault, Wrong},
+    live::{fresh, now, use_live},
     tr,
     ui::{Button, Checkbox, Dialog, Glyph, Kind, SelectField, Size, TextField},
     words::{account, common, plan as words},

@@ -16,8 +16,8 @@ use super::{
     sheets::Sheets,
 };
 use crate::{
-    live::fresh,
     entry::typed::{self, Wrong},
+    live::fresh,
     tr,
     ui::Progress,
     words::{common, plan as words},

@@ -20,9 +20,9 @@ use super::{
     sheets::Sheets,
 };
 use crate::{
+    entry::typed::{self, Wrong},
     health::{Explanation, Source},
     live::fresh,
-    entry::typed::{self, Wrong},
     tr,
     ui::Asks,
     words::plan as words,

@@ -18,9 +18,9 @@ use super::{
     split::Split,
 };
 use crate::{
+    entry::typed::{self, Wrong},
     health::{Chart, later},
     live::fresh,
-    entry::typed::{self, Wrong},
     tr,
     ui::{Button, Glyph, Kind, Size, Table},
     words::{common, plan as words},

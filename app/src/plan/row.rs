@@ -11,8 +11,8 @@ use meridian_domain::{
 
 use super::sheets::Sheets;
 use crate::{
-    pipeline::deal::{
-        entry::{Choice, Entry, EntryField, Look},
+    entry::{
+        Choice, Entry, EntryField, Look,
         typed::{self, Fault, Wrong},
     },
     tr,

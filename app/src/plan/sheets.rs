@@ -16,9 +16,9 @@ use meridian_domain::{
 
 use crate::{
     doing::{Doing, use_doing},
+    entry::Place,
     health::Source,
     live::{Rooms, fresh},
-    entry::Place,
     words::{access, common, plan as words, use_lang},
 };
 

@@ -3,6 +3,7 @@
 mod agent;
 mod condition;
 mod devices;
+mod health_model;
 mod password;
 mod people;
 mod person;

@@ -8,7 +8,9 @@ use meridian_domain::{
     workspace::{Team, User, view::Office},
 };
 
-use super::{Section, person::PersonForm, pipelines::Pipelines, query, rates::Rates, rules::Rules};
+use super::{
+    Section, health_model::HealthModels, person::PersonForm, pipelines::Pipelines, query, rates::Rates, rules::Rules,
+};
 use crate::{
     live::{Rooms, use_rooms},
     tr,
@@ -37,6 +39,7 @@ pub(super) fn OfficePanel(office: Office) -> impl IntoView {
         <Pipelines rooms/>
         <Rates rooms reporting/>
         <Rules rooms/>
+        <HealthModels rooms/>
     }
 }
 

@@ -19,6 +19,7 @@
 //! `.account`, `.pipe`, `.map` …) and says where it is with [`set_crumbs`]. Addresses are [`Route`]s:
 //! `<a href=Route::Account(id).path()>`.
 
+mod alerts;
 mod bell;
 mod crumbs;
 mod home;

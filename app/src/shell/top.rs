@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use meridian_domain::locale::Lang;
 
 use super::{
+    alerts::AlertSign,
     bell::Bell,
     crumbs::CrumbBar,
     route::Route,
@@ -96,6 +97,7 @@ pub(super) fn TopBar(
             </button>
             <SyncMark state=sync/>
             <PresenceRow people=presence/>
+            <AlertSign me/>
             <Bell me/>
             <div class="bar-group">
                 <LangSwitch/>

@@ -95,6 +95,18 @@ pub const fn tier(lang: Lang, tier: Tier) -> &'static str {
     }
 }
 
+/// The same in one letter, for tables.
+#[must_use]
+pub const fn tier_mark(lang: Lang, tier: Tier) -> &'static str {
+    match (tier, lang) {
+        (Tier::Strategic, Lang::Zh) => "大",
+        (Tier::Strategic, Lang::En) => "K",
+        (Tier::A, _) => "A",
+        (Tier::B, _) => "B",
+        (Tier::C, _) => "C",
+    }
+}
+
 /// What kind of customer it is.
 #[must_use]
 pub const fn kind(lang: Lang, kind: AccountKind) -> &'static str {

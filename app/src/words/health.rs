@@ -39,14 +39,15 @@ crate::words! {
     what_if_title: zh "假如", en "What if";
     what_if_note: zh "只在浏览器里重新计算，不保存。", en "Recomputed in the browser, not saved.";
     what_if_score(dimension: &str): zh "{dimension}的得分", en "Score of {dimension}";
-    weight_less(dimension: &str): zh "降低{dimension}的权重", en "Lower the weight of {dimension}";
-    weight_more(dimension: &str): zh "提高{dimension}的权重", en "Raise the weight of {dimension}";
+    what_if_weight(dimension: &str): zh "{dimension}的权重", en "Weight of {dimension}";
     coverage_to(from: &str, to: &str): zh "数据覆盖 {from} → {to}", en "Data coverage {from} → {to}";
     short_of(points: &str, band: &str): zh "距“{band}”还差 {points} 分", en "{points} short of “{band}”";
     weighs_most(dimension: &str): zh "权重 ±20% 时，{dimension}影响最大", en "At ±20%, the weight of {dimension} matters most";
     from_to(from: &str, to: &str): zh "{from} → {to}", en "{from} → {to}";
     was: zh "原值", en "was";
     now: zh "现值", en "now";
+    four_weeks_ago: zh "四周前", en "four weeks ago";
+    points: zh "分", en "points";
     discard: zh "放弃", en "Discard";
     not_enough: zh "数据不足，不作猜测", en "Not enough data, no guess";
     not_enough_hint: zh "补上下面任何一项，就会有第一个得分。", en "Any one of these gives a first score.";
@@ -66,6 +67,7 @@ crate::words! {
     why: zh "主要原因", en "Why";
     driver(name: &str, by: &str): zh "{name} {by}", en "{name} {by}";
     six_weeks: zh "近六周", en "6 weeks";
+    change_4(points: &str): zh "四周 {points}", en "{points} in four weeks";
     change_6(points: &str): zh "六周 {points}", en "{points} in 6 weeks";
     band_counts: zh "告急 · 关注 · 良好", en "Bad · watch · good";
     unassessed: zh "没有数据", en "No data";

@@ -95,9 +95,9 @@ pub mod insight;
 pub mod map;
 pub mod people;
 pub mod pipelines;
-pub mod profile;
 pub mod plan;
 pub mod play;
+pub mod profile;
 pub mod proof;
 pub mod rules;
 pub mod run;
@@ -109,6 +109,7 @@ pub mod shell;
 pub mod signin;
 pub mod talk;
 pub mod views;
+pub mod watch;
 pub mod workshop;
 
 mod lang;

@@ -21,7 +21,6 @@ crate::words! {
     city_zh: zh "城市（中文）", en "City in Chinese";
     city_en: zh "城市（英文）", en "City in English";
     kind: zh "类型", en "Kind";
-    not_a_number: zh "请填写不带分隔符的数字，最多两位小数", en "A number without separators, at most two decimals";
     not_a_count: zh "请填写不小于零的整数", en "A whole number from 0 on";
     has_several: zh "明细", en "What there is";
     add(topic: &str): zh "添加：{topic}", en "Add: {topic}";

@@ -301,7 +301,12 @@ pub fn part(lang: Lang, part: &Of, name: impl Fn(&Of) -> Option<String>) -> Stri
         Of::Auto => automatic(lang),
         Of::Human => human(lang),
         Of::Cap => capped(lang),
-        Of::Swot(key) | Of::Pest(key) | Of::Strategy(key) | Of::PlanItem(key) | Of::Number(key) | Of::Expectation(key)
+        Of::Swot(key)
+        | Of::Pest(key)
+        | Of::Strategy(key)
+        | Of::PlanItem(key)
+        | Of::Number(key)
+        | Of::Expectation(key)
         | Of::Criterion(key) => return name(part).unwrap_or_else(|| key.to_string()),
     };
     fixed.to_owned()

@@ -131,6 +131,7 @@ fn account_of(record: &Record) -> Option<AccountId> {
         Record::Fact(fact) => Some(fact.account),
         Record::Holding(holding) => Some(holding.account),
         Record::Need(need) => Some(need.account),
+        Record::Incident(incident) => Some(incident.account),
         Record::Plan(plan) => Some(plan.account),
         Record::Factor(factor) => Some(factor.account),
         Record::SwotItem(item) => Some(item.account),
@@ -173,6 +174,11 @@ fn anothers_word(actor: UserId, event: &Event, company: &BTreeSet<Key>) -> Optio
         Record::SavedView(view) => company.contains(&view.pipeline.into()).then_some(Capability::EditPipeline),
         _ => None,
     }
+}
+
+/// Whether an event brings an incident that nobody has acknowledged yet.
+fn is_open(event: &Event) -> bool {
+    matches!(event, Event::Added(Record::Incident(incident)) if incident.acknowledged.is_none())
 }
 
 fn signed_by(actor: UserId, event: &Event) -> bool {
@@ -241,6 +247,9 @@ pub fn capability_for(actor: UserId, event: &Event, company: &BTreeSet<Key>) -> 
         Kind::Submission if adds => Capability::Play,
         Kind::Submission => Capability::EditRun,
         Kind::Inquiry | Kind::Claim | Kind::Answer => Capability::Play,
+        // Whoever hears of it says so; that it is no reason to worry any more, says who answers for the account.
+        Kind::Incident if is_open(event) => Capability::EditPlan,
+        Kind::Incident => Capability::EditAccount,
     }
 }
 

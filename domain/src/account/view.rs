@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     gate::{Logged, Room},
-    health::{Health, HealthInputs, Model},
+    health::{Alarm, Dimension, Health, HealthInputs, Model, Segment},
     id::*,
     money::Currency,
     names::Names,
@@ -59,6 +59,42 @@ pub struct Snapshot {
     pub value: Option<i64>,
     /// Data coverage in percent.
     pub coverage: i64,
+    /// The score of each side, in the order of [`Dimension::ALL`] and hundredths; empty where only the
+    /// whole was noted.
+    #[serde(default)]
+    pub sides: Vec<Option<i64>>,
+    /// The version of the model it was scored by, where that was noted.
+    #[serde(default)]
+    pub version: Option<i64>,
+}
+
+impl Snapshot {
+    /// A score of which only the whole is known.
+    #[must_use]
+    pub fn whole(on: Date, value: Option<i64>, coverage: i64) -> Self {
+        Self { on, value, coverage, sides: Vec::new(), version: None }
+    }
+
+    /// The health of a day, as it is noted.
+    #[must_use]
+    pub fn of(on: Date, health: &Health) -> Self {
+        let hundredths = |value: f64| (value * 100.0).round() as i64;
+        let side = |dimension| health.dimensions.iter().find(|(of, _)| *of == dimension).and_then(|(_, one)| one.value);
+        Self {
+            on,
+            value: health.total.value.map(hundredths),
+            coverage: hundredths(health.total.coverage),
+            sides: Dimension::ALL.map(|dimension| side(dimension).map(hundredths)).to_vec(),
+            version: Some(i64::from(health.total.model_version)),
+        }
+    }
+
+    /// The score of a side then, 0..=100.
+    #[must_use]
+    pub fn side(&self, dimension: Dimension) -> Option<f64> {
+        let place = Dimension::ALL.iter().position(|of| *of == dimension)?;
+        self.sides.get(place).copied().flatten().map(|hundredths| hundredths as f64 / 100.0)
+    }
 }
 
 /// What all rooms of an account show of it.
@@ -81,6 +117,12 @@ pub struct AccountView {
     pub health: Health,
     pub inputs: HealthInputs,
     pub model: Model,
+    /// Whose model it is.
+    pub segment: Segment,
+    /// What holds the score down, or held it: latest first.
+    pub alarms: Vec<Alarm>,
+    /// May acknowledge it.
+    pub may_acknowledge: bool,
     /// The rules of the figures that come from the people map.
     pub rules: MapRules,
     pub history: Vec<Snapshot>,

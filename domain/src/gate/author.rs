@@ -2,8 +2,9 @@
 
 use super::{Change, Rejection};
 use crate::{
+    health::Acknowledgement,
     id::UserId,
-    record::{Patch, Record},
+    record::{Key, Patch, Record},
 };
 
 /// Who has signed a record of a kind that is signed.
@@ -29,6 +30,7 @@ fn author(record: &Record) -> Option<UserId> {
         Record::Outcome(outcome) => Some(outcome.by),
         // What came by itself is signed by nobody.
         Record::Release(release) => release.by,
+        Record::Incident(incident) => Some(incident.by),
         _ => None,
     }
 }
@@ -39,6 +41,9 @@ pub(super) fn signed(actor: UserId, change: &Change) -> Result<(), Rejection> {
     match change {
         Change::Add(record) if author(record).is_some_and(|by| by != actor) => {
             Err(Rejection::NotTheAuthor { key: record.key() })
+        }
+        Change::Add(Record::Incident(incident)) => {
+            acknowledged_by(actor, incident.id.into(), incident.acknowledged.as_ref())
         }
         Change::All(changes) => changes.iter().try_for_each(|change| signed(actor, change)),
         _ => Ok(()),
@@ -67,8 +72,19 @@ pub(super) fn may_reword(actor: UserId, record: &Record, set: &Patch) -> Result<
         (Record::Answer(answer), Patch::Answer { set, .. }) if set.by.unwrap_or(answer.by) != actor => {
             Err(Rejection::NotTheAuthor { key: record.key() })
         }
+        (Record::Incident(_), Patch::Incident { id, set }) => {
+            acknowledged_by(actor, (*id).into(), set.acknowledged.as_ref().and_then(Option::as_ref))
+        }
         _ => Ok(()),
     }
+}
+
+/// Nobody acknowledges an incident in somebody else's name.
+fn acknowledged_by(actor: UserId, key: Key, acknowledged: Option<&Acknowledgement>) -> Result<(), Rejection> {
+    if acknowledged.is_some_and(|acknowledged| acknowledged.by != actor) {
+        return Err(Rejection::NotTheAuthor { key });
+    }
+    Ok(())
 }
 
 #[cfg(test)]

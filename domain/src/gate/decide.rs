@@ -209,7 +209,7 @@ fn add(
 /// Whether a version is the next after the newest. A browser may not hold them all: it refuses only
 /// what it knows to be taken.
 fn follows(world: &World, model: &Model) -> Result<(), Rejection> {
-    let next = Model::next(world.all::<Model>());
+    let next = Model::next(world.all::<Model>(), model.content.about());
     if model.version < next || (model.version > next && !world.is_partial()) {
         return Err(Rejection::Superseded { key: model.id.into(), newest: next - 1 });
     }
@@ -270,6 +270,8 @@ fn fixed_field(patch: &Patch) -> Option<&'static str> {
         Patch::Scenario { .. } => &["map", "by"],
         // What was decided stays as it was signed; what came with an import, as it came.
         Patch::Selection { .. } => &["account", "key", "on", "reason", "score", "by", "at"],
+        // What happened stays as it was told; what can change is its wording and that it is acknowledged.
+        Patch::Incident { .. } => &["account", "kind", "deal", "by", "at"],
         Patch::Batch { .. } => &["file", "by", "at", "lines", "first", "last", "currency", "amount"],
         // Its room goes by the account: another account is another match.
         Patch::Customer { .. } => &["name", "account"],

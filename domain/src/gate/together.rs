@@ -72,6 +72,11 @@ pub(super) fn belongs(world: &World, record: &Record) -> Result<(), Rejection> {
             Some((person, Some(Record::Person(record)))) => require(record.account == need.account, person.into()),
             _ => Ok(()),
         },
+        Record::Incident(incident) => {
+            let Some(deal) = incident.deal else { return Ok(()) };
+            let there = world.the::<Deal>(deal).is_none_or(|deal| deal.account == Some(incident.account));
+            require(there, deal.into())
+        }
         Record::Relation(relation) => match world.get(relation.person) {
             Some(Record::Person(person)) => require(person.account == relation.account, relation.person.into()),
             _ => Ok(()),

@@ -43,6 +43,13 @@ impl BandModel {
         }
     }
 
+    /// The band shown last after a row of scores, oldest first: each leans on the one before, as it did
+    /// when it was shown. `None` without a score.
+    #[must_use]
+    pub fn shown(&self, scores: impl IntoIterator<Item = f64>) -> Option<Band> {
+        scores.into_iter().fold(None, |previous, score| Some(self.band(score, previous)))
+    }
+
     fn border(&self, from: f64, above: Band, previous: Option<Band>) -> f64 {
         match previous {
             None => from,
@@ -90,6 +97,14 @@ mod tests {
         assert_eq!(after(Band::Amber, 70.0), Band::Green);
         assert_eq!(after(Band::Red, 36.9), Band::Red);
         assert_eq!(after(Band::Amber, 31.0), Band::Amber);
+    }
+
+    #[test]
+    fn the_band_shown_last_leans_on_all_before_it() {
+        let bands = BandModel::default();
+        assert_eq!(bands.shown([70.0, 65.0, 65.0]), Some(Band::Green));
+        assert_eq!(bands.shown([60.0, 65.0, 69.0]), Some(Band::Amber));
+        assert_eq!(bands.shown([]), None);
     }
 
     #[test]

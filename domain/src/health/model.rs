@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{BandModel, Dimension, Mapping, Measure, Point, TrendModel};
+use super::{AlertModel, BandModel, Dimension, Mapping, Measure, Point, TrendModel};
 
 /// A health model. The default is the one for hospitals (`methods.md` 3.6).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,6 +16,9 @@ pub struct Model {
     pub trend: TrendModel,
     /// The score an open override caps the total at, 0..=100.
     pub override_cap: f64,
+    /// When something is an alert.
+    #[serde(default)]
+    pub alerts: AlertModel,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,6 +53,19 @@ pub enum ModelError {
     Threshold,
 }
 
+impl ModelError {
+    /// The name of the field that is wrong, for whoever sent it.
+    #[must_use]
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::Weight | Self::NoWeight => "weight",
+            Self::Twice => "dimensions",
+            Self::Mapping => "mapping",
+            Self::Threshold => "bands",
+        }
+    }
+}
+
 impl Model {
     /// # Errors
     /// The first reason found why the model would give no sensible score.
@@ -73,7 +89,9 @@ impl Model {
         }
         let sound = self.bands.is_sound()
             && (0.0..=100.0).contains(&self.override_cap)
-            && self.trend.points_per_week >= 0.0
+            && (0.0..=100.0).contains(&self.trend.points_per_week)
+            && self.trend.snapshots <= 52
+            && self.alerts.is_sound()
             && (2..=self.trend.snapshots).contains(&self.trend.least);
         if sound { Ok(()) } else { Err(ModelError::Threshold) }
     }
@@ -135,6 +153,7 @@ impl Default for Model {
             bands: BandModel::default(),
             trend: TrendModel::default(),
             override_cap: 50.0,
+            alerts: AlertModel::default(),
         }
     }
 }

@@ -15,6 +15,11 @@ pub enum OverrideKind {
     VbpPriceCut,
 }
 
+impl OverrideKind {
+    pub const ALL: [Self; 4] = [Self::ChampionLeft, Self::LostTender, Self::ComplianceIncident, Self::VbpPriceCut];
+}
+
+/// One such event of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Override {
     pub kind: OverrideKind,

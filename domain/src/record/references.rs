@@ -36,6 +36,7 @@ impl Kind {
             | Kind::Fact
             | Kind::Holding
             | Kind::Need
+            | Kind::Incident
             | Kind::Comment
             | Kind::Snapshot
             | Kind::Scenario
@@ -94,6 +95,7 @@ impl Kind {
                 (Kind::Remark, "by", Refuse),
                 (Kind::Verdict, "by", Refuse),
                 (Kind::Outcome, "by", Refuse),
+                (Kind::Incident, "by", Refuse),
             ],
             Kind::Product => &[(Kind::Deal, "product", Refuse), (Kind::DealItem, "product", Refuse)],
             Kind::Competitor => &[(Kind::Rival, "competitor", Refuse), (Kind::Deal, "lost_to", Refuse)],
@@ -117,6 +119,7 @@ impl Kind {
                 (Kind::Customer, "account", Cascade),
                 (Kind::Selection, "account", Cascade),
                 (Kind::Crew, "account", Refuse),
+                (Kind::Incident, "account", Cascade),
             ],
             Kind::Pipeline => &[
                 (Kind::Stage, "pipeline", Refuse),
@@ -142,6 +145,7 @@ impl Kind {
                 (Kind::Document, "deal", Cascade),
                 (Kind::Approval, "deal", Cascade),
                 (Kind::Comment, "deal", Cascade),
+                (Kind::Incident, "deal", Cascade),
             ],
             Kind::Person => &[
                 (Kind::Seat, "person", Cascade),

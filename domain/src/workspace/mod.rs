@@ -15,7 +15,7 @@ use crate::{
     time::Date,
 };
 
-pub use model::{Model, ModelContent, ModelPatch};
+pub use model::{About, Model, ModelContent, ModelPatch};
 
 record! {
     /// The installation. There is one.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     gate::{Check, Invalid, Room},
+    health::{self, Segment},
     id::*,
     record::{Describe, Key, record},
     stakeholder::metrics::{Fault, MapModel, MapRules, StrengthModel, Threshold},
@@ -16,6 +17,26 @@ use crate::{
 pub enum ModelContent {
     /// Thresholds of the people map, and how the strength of a relationship is reckoned.
     Map { map: MapModel, strength: StrengthModel },
+    /// How the health of the accounts of a segment is scored.
+    Health { segment: Segment, model: health::Model },
+}
+
+/// What the versions of a model are about: they are numbered within it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    Map,
+    Health(Segment),
+}
+
+impl ModelContent {
+    /// What it is about.
+    #[must_use]
+    pub fn about(&self) -> About {
+        match self {
+            Self::Map { .. } => About::Map,
+            Self::Health { segment, .. } => About::Health(*segment),
+        }
+    }
 }
 
 record! {
@@ -37,23 +58,33 @@ impl Model {
     /// The version of the built-in rules.
     pub const BUILT_IN: i64 = 1;
 
-    /// The next version among `versions`, of which there may be none but the built-in.
-    pub fn next<'a>(versions: impl IntoIterator<Item = &'a Self>) -> i64 {
-        versions.into_iter().map(|model| model.version).max().unwrap_or(Self::BUILT_IN) + 1
+    /// The next version of what `about` says among `versions`, of which there may be none but the built-in.
+    pub fn next<'a>(versions: impl IntoIterator<Item = &'a Self>, about: About) -> i64 {
+        let ours = versions.into_iter().filter(|model| model.content.about() == about);
+        ours.map(|model| model.version).max().unwrap_or(Self::BUILT_IN) + 1
     }
 
-    /// What this version says of people maps.
+    /// What this version says of people maps; `None` when it is about something else.
     #[must_use]
-    pub fn map_rules(&self) -> MapRules {
-        let ModelContent::Map { map, strength } = &self.content;
-        MapRules { map: *map, strength: *strength }.numbered(u32::try_from(self.version).unwrap_or(u32::MAX))
+    pub fn map_rules(&self) -> Option<MapRules> {
+        let ModelContent::Map { map, strength } = &self.content else { return None };
+        let version = u32::try_from(self.version).unwrap_or(u32::MAX);
+        Some(MapRules { map: *map, strength: *strength }.numbered(version))
+    }
+
+    /// What this version says of health, with its number; `None` when it is about something else.
+    #[must_use]
+    pub fn health_model(&self) -> Option<(Segment, health::Model)> {
+        let ModelContent::Health { segment, model } = &self.content else { return None };
+        let version = u32::try_from(self.version).unwrap_or(u32::MAX);
+        Some((*segment, health::Model { version, ..model.clone() }))
     }
 }
 
 impl MapRules {
     /// The rules in force: the highest of `versions`, or the built-in.
     pub fn in_force<'a>(versions: impl IntoIterator<Item = &'a Model>) -> Self {
-        versions.into_iter().max_by_key(|model| model.version).map(Model::map_rules).unwrap_or_default()
+        versions.into_iter().filter_map(Model::map_rules).max_by_key(MapRules::version).unwrap_or_default()
     }
 
     /// What a stored version says.
@@ -78,11 +109,15 @@ impl Describe for Model {
             Fault::Range(threshold) => threshold.key(),
             Fault::Sum => Threshold::WEIGHTS[0].key(),
         };
-        let faults = self.map_rules().faults();
-        faults
-            .into_iter()
-            .fold(checked.text("note", &self.note), |check, fault| check.holds(wrong(fault), false))
-            .done()
+        let checked = checked.text("note", &self.note);
+        if let ModelContent::Health { model, .. } = &self.content {
+            return match model.check() {
+                Ok(()) => checked.done(),
+                Err(error) => checked.holds(error.field(), false).done(),
+            };
+        }
+        let faults = self.map_rules().map(|rules| rules.faults()).unwrap_or_default();
+        faults.into_iter().fold(checked, |check, fault| check.holds(wrong(fault), false)).done()
     }
 }
 
@@ -109,13 +144,14 @@ mod tests {
         let versions = [model(3, 0.3), model(2, 0.2)];
         let rules = MapRules::in_force(&versions);
         assert_eq!((rules.map.influence_share, rules.version(), rules.strength.version), (0.3, 3, 3));
-        assert_eq!(Model::next(&versions), 4);
+        assert_eq!(Model::next(&versions, About::Map), 4);
+        assert_eq!(Model::next(&versions, About::Health(Segment::Hospitals)), 2, "each counts by itself");
     }
 
     #[test]
     fn without_a_version_the_built_in_is_in_force() {
         assert_eq!(MapRules::in_force(&[]), MapRules::default());
-        assert_eq!(Model::next(&[]), 2);
+        assert_eq!(Model::next(&[], About::Map), 2);
     }
 
     #[test]
@@ -123,5 +159,12 @@ mod tests {
         assert_eq!(model(2, 1.5).check().map_err(|invalid| invalid.field), Err("influence_share".to_owned()));
         assert_eq!(model(1, 0.5).check().map_err(|invalid| invalid.field), Err("version".to_owned()));
         assert_eq!(model(2, 0.5).check(), Ok(()));
+        let of_health = |cap: f64| {
+            let model = health::Model { override_cap: cap, ..health::Model::default() };
+            ModelContent::Health { segment: Segment::Everybody, model }
+        };
+        let checked = |content| Model { content, ..model(2, 0.5) }.check().map_err(|invalid| invalid.field);
+        assert_eq!(checked(of_health(50.0)), Ok(()));
+        assert_eq!(checked(of_health(150.0)), Err("bands".to_owned()));
     }
 }

@@ -3,7 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Model, Rate, Team, User};
-use crate::{id::UserId, money::Currency, names::Names, pipeline::Pipeline, stakeholder::metrics::MapRules};
+use crate::{
+    health::{self, Segment},
+    id::UserId,
+    money::Currency,
+    names::Names,
+    pipeline::Pipeline,
+    stakeholder::metrics::MapRules,
+};
 
 /// Our own side: people, teams, exchange rates, pipelines.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,6 +35,10 @@ pub struct Models {
     pub map: MapRules,
     /// Version 1, in force until somebody saves another.
     pub built_in: MapRules,
+    /// The health models in force, of the segments that have one of their own.
+    pub health: Vec<(Segment, health::Model)>,
+    /// The health model of all other accounts while none was saved for everybody.
+    pub built_in_health: health::Model,
     /// The versions saved, the newest first.
     pub versions: Vec<Model>,
     /// Who saved them.

@@ -84,11 +84,14 @@ pub(super) struct Demo {
     notes: Notes,
 }
 
-/// How often the health of the accounts is noted.
-const NOTING: Duration = Duration::from_secs(6 * 3600);
+/// How often the health of all accounts is looked at.
+const LOOKING: Duration = Duration::from_secs(6 * 3600);
+
+/// How long after the start it is looked at first.
+const SETTLING: Duration = Duration::from_secs(2);
 
 /// How often the clocks of runs are looked at.
-const LOOKING: Duration = Duration::from_secs(1);
+const TIMING: Duration = Duration::from_secs(1);
 
 /// How long those who are still being answered may take when the server stops.
 const GRACE: Duration = Duration::from_secs(10);
@@ -124,8 +127,8 @@ impl Serve {
         let address = listener.local_addr().map_err(doing("listening"))?;
         println!("Meridian 经络  http://{address}  ({})", house.store.place());
         greet(&house, &logins).await;
-        let noting = tokio::spawn(note_health(Arc::clone(&house)));
         let timing = tokio::spawn(let_injects_come(Arc::clone(&house)));
+        let watching = tokio::spawn(watch(Arc::clone(&house)));
         let relaying = tokio::spawn({
             let house = Arc::clone(&house);
             async move { live::relay(&house).await }
@@ -147,8 +150,8 @@ impl Serve {
             done = served => done?,
             () = late => tracing::warn!("somebody did not finish in time"),
         }
-        noting.abort();
         timing.abort();
+        watching.abort();
         relaying.abort();
         house.store.close().await.map_err(doing("关闭数据库 · closing the database"))?;
         tracing::info!("stopped");
@@ -171,21 +174,36 @@ async fn greet(house: &House, logins: &[User]) {
     }
 }
 
-async fn note_health(house: Arc<House>) {
-    let mut turns = tokio::time::interval(NOTING);
+/// Watches over the health of the accounts: everything at the start and now and then, because days pass;
+/// between, what has changed.
+async fn watch(house: Arc<House>) {
+    // Whoever waits for the first page goes first.
+    let begin = tokio::time::Instant::now() + SETTLING;
+    let mut turns = tokio::time::interval_at(begin, LOOKING);
     turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
-        turns.tick().await;
-        match house.note_health().await {
-            Ok(accounts) => tracing::debug!(accounts, "health noted"),
-            Err(failure) => tracing::warn!(%failure, "health was not noted"),
+        let looked = tokio::select! {
+            _ = turns.tick() => match house.catch_up().await {
+                Ok(weeks) => {
+                    tracing::debug!(weeks, "past weeks of health noted");
+                    house.look_at_all().await
+                }
+                Err(failure) => Err(failure),
+            },
+            () = house.something_changed() => house.look_at_changed().await,
+        };
+        match looked {
+            Ok(accounts) => tracing::debug!(accounts, "health looked at"),
+            // Who stops takes the database away: that is no failure.
+            Err(_) if house.hub.closing.is_cancelled() => return,
+            Err(failure) => tracing::warn!(%failure, "health was not looked at; it is tried again"),
         }
     }
 }
 
 /// Looks every second which injects should have reached teams of runs.
 async fn let_injects_come(house: Arc<House>) {
-    let mut turns = tokio::time::interval(LOOKING);
+    let mut turns = tokio::time::interval(TIMING);
     turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         turns.tick().await;

@@ -7,15 +7,14 @@ mod house;
 mod judged;
 mod past;
 mod people;
+mod plans;
 mod profile;
 mod sales;
-mod plans;
 mod tables;
 mod work;
 
 use meridian_domain::{
-    account::view::Snapshot,
-    id::{AccountId, BatchId, UserId},
+    id::{BatchId, UserId},
     locale::Lang,
     money::{Currency, Money},
     names::Names,
@@ -39,8 +38,6 @@ pub struct Content {
     pub past: Vec<Past>,
     /// Who can sign in: with the login of the user's record and [`PASSWORD`].
     pub logins: Vec<UserId>,
-    /// What the health of accounts was, week by week, oldest first.
-    pub history: Vec<(AccountId, Snapshot)>,
     /// The chunks of what the hospitals bought.
     pub sales: (BatchId, Vec<Vec<u8>>),
 }
@@ -75,7 +72,6 @@ pub fn content(today: Date, written: Lang) -> Content {
         begins: past::moment(today, before.begins),
         past,
         logins: house.users.iter().map(|row| id(&row.0)).collect(),
-        history: house::history(&house, today),
         sales: (batch, chunks),
     }
 }

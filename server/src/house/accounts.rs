@@ -1,4 +1,4 @@
-//! Accounts: the list, the overview, the daily note of their health.
+//! Accounts: the list and the overview.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use meridian_domain::{
         view::{AccountFilter, AccountHead, AccountPage, AccountView, ProfileView, Snapshot},
     },
     gate::{Room, World},
-    health::{Model, assess},
+    health::{Alarm, Incident, Model, assess},
     id::{AccountId, PersonId, PipelineId},
     pipeline::{Deal, Stage, StageKind},
     plan::Action,
@@ -65,17 +65,24 @@ impl House {
         let world = World::from_iter(records);
         let mut deals = self.read(self.store.deals_of(actor, id.0).await)?;
         let stages = self.stages_of(deals.iter().map(|card| card.deal.pipeline).collect()).await?;
-        deals.retain(|card| is_open(&card.deal, &stages));
-        let open: Vec<Deal> = deals.iter().map(|card| card.deal.clone()).collect();
+        let open: Vec<Deal> =
+            deals.iter().map(|card| card.deal.clone()).filter(|deal| is_open(deal, &stages)).collect();
         let (reporting, open_sum, weighted_sum) = self.read(self.store.sums(&open, &stages, today).await)?;
-        let history = self.read(self.store.snapshots(id).await)?;
+        let mut history = self.read(self.store.snapshots(id).await)?;
         let weighted = (!open.is_empty()).then_some(weighted_sum);
-        let model = Model::default();
-        let facts = vitals::Facts { account: &account, world: &world, open: &open, stages: &stages, weighted };
-        let rules = MapRules::in_force(&self.versions().await?);
+        let versions = self.versions().await?;
+        let (segment, model) = Model::in_force(&versions, &account, self.now());
+        let all: Vec<Deal> = deals.iter().map(|card| card.deal.clone()).collect();
+        let alarms = Alarm::all(world.all::<Incident>(), &all, &stages, today);
+        deals.retain(|card| is_open(&card.deal, &stages));
+        let facts =
+            vitals::Facts { account: &account, world: &world, open: &open, stages: &stages, weighted, alarms: &alarms };
+        let rules = MapRules::in_force(&versions);
         let inputs = vitals::inputs(&facts, &history, &model, &rules, today);
         let health = assess(&model, &inputs);
         let colleagues = self.colleagues_in(&account).await?;
+        history.retain(|noted| noted.on != today);
+        history.push(Snapshot::of(today, &health));
         let name = |id| colleagues.iter().find(|(user, _)| Some(*user) == id).map(|(_, name)| name.clone());
         let people: BTreeMap<PersonId, &Person> = world.all::<Person>().map(|person| (person.id, person)).collect();
         let seats = world.all::<Seat>().filter_map(|seat| Some((seat.clone(), (*people.get(&seat.person)?).clone())));
@@ -85,6 +92,9 @@ impl House {
             health,
             inputs,
             model,
+            segment,
+            alarms,
+            may_acknowledge: may(actor, Capability::EditAccount, &subject).is_ok(),
             rules,
             history,
             map,
@@ -149,26 +159,9 @@ impl House {
         }
         Ok(stages)
     }
-
-    /// Notes the health of every account as it is today.
-    pub async fn note_health(&self) -> Result<usize, Failure> {
-        let caretaker = self.caretaker();
-        let accounts = self.read(self.store.all(Kind::Account).await)?;
-        for record in &accounts {
-            let Record::Account(account) = record else { continue };
-            let view = self.read_account(&caretaker, account.id).await?;
-            let snapshot = Snapshot {
-                on: view.today,
-                value: view.health.total.value.map(|value| (value * 100.0).round() as i64),
-                coverage: (view.health.total.coverage * 100.0).round() as i64,
-            };
-            self.read(self.store.put_snapshot(account.id, &snapshot).await)?;
-        }
-        Ok(accounts.len())
-    }
 }
 
-fn is_open(deal: &Deal, stages: &[Stage]) -> bool {
+pub(super) fn is_open(deal: &Deal, stages: &[Stage]) -> bool {
     stages.iter().any(|stage| stage.id == deal.stage && stage.kind == StageKind::Open)
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use meridian_app::{Failure, backend::Backend, clock::Zone, pipeline::gate::Asks, session::Me};
+use meridian_app::{Failure, backend::Backend, clock::Zone, health::HealthChart, pipeline::gate::Asks, session::Me};
 use meridian_domain::{
     access::{
         Actor, Capability, Scope,
@@ -12,6 +12,7 @@ use meridian_domain::{
     account::view::{AccountFilter, AccountHead, AccountPage, AccountView, Found, ProfileView},
     classify::view::{IdentifyQuery, IdentifyView},
     gate::{Command, Receipt, Room},
+    health::{portfolio::Portfolio, view::Alerts},
     id::*,
     import::view::{Progress, Rehearsal, Run, Window, Wish},
     locale::Lang,
@@ -285,10 +286,31 @@ impl Backend for House {
         serde_json::to_string(&chart::response(curve, now, lang)).map_err(|error| self.broken(error))
     }
 
-    async fn health_chart(&self, actor: &Actor, account: AccountId, lang: Lang) -> Result<String, Failure> {
-        self.visible(actor, account).await?;
-        let history = self.read(self.store.snapshots(account).await)?;
-        serde_json::to_string(&chart::health(&history, lang)).map_err(|error| self.broken(error))
+    async fn health_chart(
+        &self,
+        actor: &Actor,
+        account: AccountId,
+        which: HealthChart,
+        lang: Lang,
+    ) -> Result<String, Failure> {
+        let view = self.read_account(actor, account).await?;
+        let chart = match which {
+            HealthChart::History => chart::history(&view, lang),
+            HealthChart::Radar => chart::radar(&view, lang),
+        };
+        serde_json::to_string(&chart).map_err(|error| self.broken(error))
+    }
+
+    async fn portfolio(&self, actor: &Actor, week: Option<Date>) -> Result<Portfolio, Failure> {
+        self.read_portfolio(actor, week).await
+    }
+
+    async fn alerts(&self, actor: &Actor) -> Result<Alerts, Failure> {
+        self.read_alerts(actor).await
+    }
+
+    async fn mark_alerts(&self, actor: &Actor, keys: &[String], read: bool) -> Result<Alerts, Failure> {
+        self.mark(actor, keys, read).await
     }
 
     async fn identify(&self, actor: &Actor, query: IdentifyQuery) -> Result<IdentifyView, Failure> {
@@ -395,7 +417,7 @@ impl Backend for House {
         from: &str,
         agent: &str,
     ) -> Result<String, Failure> {
-        self.take_back(code, nickname, rejoin, from, agent).await
+        self.let_back(code, nickname, rejoin, from, agent).await
     }
 
     async fn play(&self, actor: &Actor) -> Result<PlayView, Failure> {

@@ -204,7 +204,7 @@ impl House {
         able(actor, Capability::ReadDeal)?;
         let deals = &deals[..deals.len().min(MOST as usize)];
         let material = self.read(self.store.signs_of(actor, deals).await)?;
-        let rules = MapRules::in_force(&self.versions().await?.into_iter().next());
+        let rules = MapRules::in_force(&self.versions().await?);
         let (letters, maps, seats) = (&material.letters, &material.maps, &material.seats);
         Ok(card_signs(&material.deals, letters, maps, seats, rules.map.version))
     }

@@ -216,7 +216,7 @@ impl House {
         let Some(map) = maps.into_iter().find(|map| map.deal == Some(deal)) else { return Ok(None) };
         let room = Room::Map(map.id);
         rooms.push((room, self.stands_at(room).await?));
-        let rules = MapRules::in_force(&self.versions().await?.into_iter().next());
+        let rules = MapRules::in_force(&self.versions().await?);
         let world = World::from_iter(self.read(self.store.map_records(account, map.id).await)?);
         let proven = proven_on(&world, map.id, &rules.map).into();
         Ok(Some(DealMap { account, map: map.id, name: map.name, proven }))

@@ -89,7 +89,8 @@ impl House {
     ) -> Result<(Joined, String), Failure> {
         let run = self.behind(code, from).await?;
         let id: UserId = self.sources.fresh();
-        let nick = nick(nickname).ok_or_else(|| invalid(id, "nickname", Why::OutOfRange { least: 1, most: LONGEST as i64 }))?;
+        let nick = nick(nickname)
+            .ok_or_else(|| invalid(id, "nickname", Why::OutOfRange { least: 1, most: LONGEST as i64 }))?;
         let known = self.read(self.store.participants(run.id).await)?;
         if known.iter().any(|(_, name, _)| same(name, &nick)) {
             return Err(invalid(id, "nickname", Why::Contradicts));
@@ -125,7 +126,7 @@ impl House {
 
     /// A fresh session for a participant who comes back. A wrong nickname and a wrong code get the same
     /// answer.
-    pub(super) async fn take_back(
+    pub(super) async fn let_back(
         &self,
         code: &str,
         nickname: &str,

@@ -15,6 +15,7 @@ use meridian_domain::{
         metrics::MapRules,
         view::{Contact, MapView, Mentions},
     },
+    workspace::About,
 };
 
 use super::{House, able, guests::is_guest, sounds::sounds};
@@ -69,7 +70,7 @@ impl House {
         let map_seq = self.stands_at(Room::Map(map.id)).await?;
         let account_seq = self.stands_at(Room::Account(account)).await?;
         let workspace_seq = self.stands_at(Room::Workspace).await?;
-        let newest = self.versions().await?.into_iter().next();
+        let newest = self.versions().await?.into_iter().find(|model| model.content.about() == About::Map);
         let mut records = self.read(self.store.map_records(account, map.id).await)?;
         let rules = MapRules::in_force(&newest);
         // The version names who saved it and why: that is for us.

@@ -22,6 +22,7 @@ mod office;
 mod own;
 pub mod password;
 mod plans;
+mod portfolio;
 mod rooms;
 mod run_views;
 mod runs;
@@ -31,6 +32,7 @@ mod steer;
 mod timed;
 pub mod token;
 mod vitals;
+mod watch;
 
 use std::{collections::HashMap, fmt::Display, sync::RwLock};
 
@@ -78,6 +80,8 @@ pub struct House {
     pub packs: Packs,
     /// The places of the teams of runs, a moment old at most.
     scores: RwLock<HashMap<RunId, (Moment, Vec<Place>)>>,
+    /// Whose health has to be looked at.
+    watch: watch::Watch,
 }
 
 /// Attempts at a password in a minute, by login and by address: a whole team may sit behind one address.
@@ -105,6 +109,7 @@ impl House {
             sales: SalesDesk::default(),
             packs: Packs::default(),
             scores: RwLock::default(),
+            watch: watch::Watch::default(),
         }
     }
 

@@ -3,6 +3,7 @@
 use meridian_app::Failure;
 use meridian_domain::{
     access::{Actor, Capability},
+    health::{self, Segment},
     record::{Kind, Record},
     stakeholder::metrics::MapRules,
     workspace::{Model, view::Models},
@@ -26,6 +27,15 @@ impl House {
         let versions = self.versions().await?;
         let mut colleagues = self.read(self.store.colleagues().await)?;
         colleagues.retain(|(user, _)| versions.iter().any(|model| model.by == *user));
-        Ok(Models { map: MapRules::in_force(&versions), built_in: MapRules::default(), versions, colleagues })
+        let now = self.now();
+        let own = |segment| Some((segment, health::Model::of_segment(&versions, segment, now)?));
+        Ok(Models {
+            map: MapRules::in_force(&versions),
+            built_in: MapRules::default(),
+            health: Segment::ALL.into_iter().filter_map(own).collect(),
+            built_in_health: health::Model::default(),
+            versions,
+            colleagues,
+        })
     }
 }

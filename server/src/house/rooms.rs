@@ -115,6 +115,7 @@ impl House {
 
     /// Tells events to who is in their rooms. The log has them already.
     pub(super) fn publish(&self, events: Vec<Seen>) {
+        self.watch.heard(&events);
         let mut rooms: BTreeMap<Room, Vec<Seen>> = BTreeMap::new();
         let mut rights = false;
         for seen in events {

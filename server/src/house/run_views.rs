@@ -29,9 +29,7 @@ fn shows(run: &Run, submitted: bool, now: Moment) -> bool {
     match run.mode {
         Mode::Off => false,
         Mode::Live | Mode::Masked => run.state() != State::Planned,
-        Mode::AfterRound => {
-            run.ended.is_some() || submitted || run.left(now).is_some_and(|left| left <= 0)
-        }
+        Mode::AfterRound => run.ended.is_some() || submitted || run.left(now).is_some_and(|left| left <= 0),
     }
 }
 
@@ -177,11 +175,7 @@ impl House {
             code: if all.run.ended.is_some() { String::new() } else { all.run.code.clone() },
             round: all.run.at(),
             clock: all.run.clock,
-            teams: all
-                .crews
-                .iter()
-                .map(|crew| (crew.id, crew.name.clone(), crew.colour, names(crew)))
-                .collect(),
+            teams: all.crews.iter().map(|crew| (crew.id, crew.name.clone(), crew.colour, names(crew))).collect(),
             notices: standing(&all.notices, None),
             agenda: all.run.agenda,
             board,

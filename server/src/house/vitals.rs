@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use meridian_domain::{
     account::{Account, Interaction, view::Snapshot},
     gate::World,
-    health::{self, HealthInputs, Model},
+    health::{self, Alarm, HealthInputs, Model, week_of},
     id::{PersonId, UserId},
     pipeline::{Deal, Stage},
     plan::{Action, Goal, Plan, PlanStatus},
@@ -33,6 +33,8 @@ pub(super) struct Facts<'a> {
     pub stages: &'a [Stage],
     /// Σ amount × probability of the open deals.
     pub weighted: Option<i64>,
+    /// What holds the score down until somebody has acknowledged it.
+    pub alarms: &'a [Alarm],
 }
 
 /// The measures of an account today.
@@ -57,12 +59,9 @@ pub(super) fn inputs(
         overdue_actions: overdue(facts.world, today),
         weighted_pipeline: facts.weighted,
         rotting_share: rotting(facts, today),
+        overrides: facts.alarms.iter().map(Alarm::holds).collect(),
         weekly: weekly(history),
-        previous_band: history
-            .iter()
-            .rev()
-            .find_map(|snapshot| snapshot.value)
-            .map(|value| model.bands.band(value as f64 / 100.0, None)),
+        previous_band: model.bands.shown(history.iter().filter_map(|one| one.value).map(|value| value as f64 / 100.0)),
         ..Default::default()
     }
 }
@@ -75,7 +74,7 @@ fn strengths(facts: &Facts<'_>, model: &StrengthModel, today: Date) -> BTreeMap<
         let contacts = pairs.entry((relation.person, relation.user)).or_insert(fresh);
         contacts.level = u8::try_from(relation.current).ok();
     }
-    for interaction in facts.world.all::<Interaction>() {
+    for interaction in facts.world.all::<Interaction>().filter(|interaction| interaction.on <= today) {
         let days = today.days_since(interaction.on).max(0);
         for person in &interaction.people {
             let contacts = pairs.entry((*person, interaction.by)).or_insert(fresh);
@@ -99,7 +98,7 @@ fn nodes(world: &World, strengths: &BTreeMap<PersonId, f64>) -> Vec<Node> {
 fn staleness(world: &World, today: Date) -> Option<f64> {
     let heard = |seat: &Seat| {
         let met = world.all::<Interaction>().filter(|it| it.people.contains(&seat.person)).map(|it| it.on);
-        met.chain(seat.evidence.on).max()
+        met.chain(seat.evidence.on).filter(|on| *on <= today).max()
     };
     let days: Vec<u32> = world
         .all::<Seat>()
@@ -125,7 +124,9 @@ fn plan(world: &World, today: Date) -> (Option<f64>, Option<f64>) {
 
 fn overdue(world: &World, today: Date) -> Option<u32> {
     world.all::<Action>().next()?;
-    let late = |action: &&Action| action.done_at.is_none() && action.due_on.is_some_and(|due| due < today);
+    // What was done after the day asked about was still to be done then.
+    let open = |action: &Action| action.done_at.is_none_or(|done| done.date() > today);
+    let late = |action: &&Action| open(action) && action.due_on.is_some_and(|due| due < today);
     u32::try_from(world.all::<Action>().filter(late).count()).ok()
 }
 
@@ -143,8 +144,8 @@ fn rotting(facts: &Facts<'_>, today: Date) -> Option<f64> {
 fn weekly(history: &[Snapshot]) -> Vec<health::Snapshot> {
     let mut weeks = BTreeMap::new();
     for snapshot in history {
-        if let (Some(value), Ok(week)) = (snapshot.value, i32::try_from(snapshot.on.days().div_euclid(7))) {
-            weeks.insert(week, value as f64 / 100.0);
+        if let Some(value) = snapshot.value {
+            weeks.insert(week_of(snapshot.on), value as f64 / 100.0);
         }
     }
     weeks.into_iter().map(|(week, score)| health::Snapshot { week, score }).collect()

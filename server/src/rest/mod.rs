@@ -4,6 +4,7 @@
 mod account;
 mod account_deals;
 mod accounts;
+mod alerts;
 mod bearer;
 mod blueprint;
 mod board;
@@ -27,6 +28,7 @@ mod office;
 mod pipeline_deals;
 mod pipelines;
 mod plan;
+mod portfolio;
 mod requirements;
 mod runs;
 mod sales;
@@ -75,6 +77,10 @@ fn described() -> OpenApiRouter<Desk> {
         .routes(routes!(account::show))
         .routes(routes!(account::profile))
         .routes(routes!(health::show))
+        .routes(routes!(health::history))
+        .routes(routes!(portfolio::list))
+        .routes(routes!(alerts::list))
+        .routes(routes!(alerts::mark))
         .routes(routes!(map::show))
         .routes(routes!(plan::show))
         .routes(routes!(plan::file))

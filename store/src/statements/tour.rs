@@ -173,9 +173,7 @@ async fn screens(house: &House) {
     store.past_in(Room::Account(house.account), Kind::Need, 1).await.expect("read");
     store.plan_records(house.account).await.expect("read");
     store.other_responses(&house.rep, house.account).await.expect("read");
-    let snapshot = Snapshot { on: today(), value: Some(5_000), coverage: 10_000 };
-    store.put_snapshot(house.account, &snapshot).await.expect("written");
-    store.snapshots(house.account).await.expect("read");
+    watch(house).await;
     store.find(admin, "a", 20).await.expect("read");
     store.pipelines().await.expect("read");
     boards(house).await;
@@ -195,6 +193,24 @@ async fn screens(house: &House) {
     let set = DealPatch { account: Some(Some(house.account)), ..DealPatch::default() };
     house.done(&house.admin, Change::Edit(Patch::Deal { id: deal, set })).await;
     store.signs_of(admin, &[deal]).await.expect("read");
+}
+
+/// What is noted of health, and read again.
+async fn watch(house: &House) {
+    let (store, admin) = (&house.store, &house.admin);
+    let noted = Snapshot::whole(today(), Some(5_000), 100);
+    store.put_weeks(&[(house.account, noted)]).await.expect("written");
+    store.snapshots(house.account).await.expect("read");
+    store.weeks_noted(today()).await.expect("read");
+    store.put_standings(&[(house.account, house.standing())]).await.expect("written");
+    store.watched(house.account).await.expect("read");
+    store.all_stages().await.expect("read");
+    store.log_after(Room::Account(house.account), Moment(1)).await.expect("read");
+    store.accounts_behind(&[house.map.0], &[id()]).await.expect("read");
+    store.portfolio(admin, None, Moment(1), today()).await.expect("read");
+    store.alerts(admin, 20).await.expect("read");
+    store.mark_alerts(admin.id, &["a".to_owned()], true, Moment(1)).await.expect("written");
+    store.mark_alerts(admin.id, &["a".to_owned()], false, Moment(1)).await.expect("written");
 }
 
 /// Every condition, every order, every row; lists of one and of several.

@@ -40,8 +40,10 @@ async fn lived_in(house: &House) {
     };
     house.store.put_import(&run).await.expect("written");
     house.store.put_refused_rows(import, "[]").await.expect("written");
-    let snapshot = Snapshot { on: today(), value: None, coverage: 10_000 };
-    house.store.put_snapshot(house.account, &snapshot).await.expect("written");
+    let noted = Snapshot { sides: vec![None, Some(6_200)], ..Snapshot::whole(today(), None, 100) };
+    house.store.put_weeks(&[(house.account, noted)]).await.expect("written");
+    house.store.put_standings(&[(house.account, house.standing())]).await.expect("written");
+    house.store.mark_alerts(house.rep.id, &["drop".to_owned()], true, Moment(1)).await.expect("written");
     house.store.set_password_hash(house.rep.id, "hash").await.expect("written");
     let token = Token {
         digest: "00ff".to_owned(),
@@ -76,6 +78,8 @@ async fn taken_in_by(house: &House, url: &str) {
         "events",
         "stage_visits",
         "health_snapshots",
+        "standings",
+        "alert_reads",
         "imports",
         "refused_rows",
         "credentials",

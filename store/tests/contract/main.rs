@@ -16,3 +16,4 @@ mod schema;
 mod shape;
 mod support;
 mod views;
+mod watch;

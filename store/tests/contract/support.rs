@@ -9,6 +9,7 @@ use meridian_domain::{
     access::{Actor, Role},
     account::{Account, AccountKind, Member},
     gate::{Change, Command, Context, Rejection},
+    health::{Alert, Band, BandModel, OverrideKind, Segment, Sign, Standing},
     id::*,
     money::{Currency, Money},
     names::Names,
@@ -230,6 +231,27 @@ impl House {
 
     pub fn person(&self) -> Person {
         Person::named(id().into(), self.account, Names::new("王主任", "Director Wang"))
+    }
+
+    /// How an account may stand, with an alert.
+    pub fn standing(&self) -> Standing {
+        let sign = Sign::Held { kind: OverrideKind::ChampionLeft };
+        Standing {
+            at: Moment(1),
+            segment: Segment::Hospitals,
+            version: 1,
+            bands: BandModel::default(),
+            score: Some(50.0),
+            uncapped: Some(60.06),
+            coverage: 0.85,
+            band: Some(Band::Amber),
+            trend: None,
+            sides: Vec::new(),
+            reasons: Vec::new(),
+            alerts: vec![Alert { key: "held/one".to_owned(), on: today(), sign }],
+            overdue: 0,
+            overdue_by: Vec::new(),
+        }
     }
 
     pub fn seat(&self, person: PersonId, x: i64) -> Seat {

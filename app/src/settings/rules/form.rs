@@ -85,7 +85,7 @@ pub(super) fn RulesForm(
     Effect::new(move |_| {
         let Some(version) = wanted.get() else { return };
         let known =
-            versions.with_untracked(|all| all.iter().find(|model| model.version == version).map(Model::map_rules));
+            versions.with_untracked(|all| all.iter().find(|model| model.version == version).and_then(Model::map_rules));
         form.write(draft::texts(&known.unwrap_or_default()));
         form.note.set(words::back_to(lang.get_untracked(), version));
         wanted.set(None);

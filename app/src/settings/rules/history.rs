@@ -18,11 +18,12 @@ pub(super) fn History(rooms: Rooms, versions: Memo<Vec<Model>>, wanted: RwSignal
     let rows = move || {
         let lang = lang.get();
         versions.with(|all| {
-            let before = all.iter().skip(1).map(Model::map_rules).chain([MapRules::default()]);
+            let before = all.iter().skip(1).filter_map(Model::map_rules).chain([MapRules::default()]);
             all.iter()
+                .filter_map(|model| Some((model, model.map_rules()?)))
                 .zip(before)
-                .map(|(model, before)| {
-                    let changes = draft::changes(lang, &before, &model.map_rules());
+                .map(|((model, rules), before)| {
+                    let changes = draft::changes(lang, &before, &rules);
                     let changes =
                         if changes.is_empty() { vec![words::same_as_before(lang).to_owned()] } else { changes };
                     view! {

@@ -6,7 +6,11 @@ mod form;
 mod history;
 
 use leptos::prelude::*;
-use meridian_domain::{id::UserId, locale::Lang, workspace::Model};
+use meridian_domain::{
+    id::UserId,
+    locale::Lang,
+    workspace::{About, Model},
+};
 
 use self::{form::RulesForm, history::History};
 use super::{Section, people::user_name};
@@ -19,7 +23,8 @@ use crate::{
 pub(super) fn Rules(rooms: Rooms) -> impl IntoView {
     let lang = use_lang();
     let versions = Memo::new(move |_| {
-        let mut versions: Vec<Model> = rooms.with(|world| world.all::<Model>().cloned().collect());
+        let mut versions: Vec<Model> = rooms
+            .with(|world| world.all::<Model>().filter(|model| model.content.about() == About::Map).cloned().collect());
         versions.sort_by_key(|model| std::cmp::Reverse(model.version));
         versions
     });

@@ -49,11 +49,8 @@ pub struct Seat {
 
 /// Puts it into the context; called once, by the layout, for participants.
 pub fn provide_seat() -> Seat {
-    let seat = Seat {
-        reading: answer::reading_first(|| (), |()| play()),
-        view: RwSignal::new(None),
-        asked: RwSignal::new(0),
-    };
+    let seat =
+        Seat { reading: answer::reading_first(|| (), |()| play()), view: RwSignal::new(None), asked: RwSignal::new(0) };
     provide_context(seat);
     seat
 }

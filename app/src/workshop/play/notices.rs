@@ -17,7 +17,9 @@ use crate::{
 pub(super) fn Notices(seat: Seat) -> impl IntoView {
     let (lang, toasts) = (use_lang(), use_toasts());
     let open = seat.memo(|view| {
-        let first = |saying| view.notices.iter().filter(|one| !one.withdrawn && one.saying == saying).max_by_key(|one| one.at).cloned();
+        let first = |saying| {
+            view.notices.iter().filter(|one| !one.withdrawn && one.saying == saying).max_by_key(|one| one.at).cloned()
+        };
         (first(Saying::Summon), first(Saying::Broadcast))
     });
     let locked = Memo::new(move |_| seat.read(|view| view.closed == Some(Closed::Locked)).unwrap_or_default());

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use meridian_domain::{
-    account::{Account, AccountKind, Member, view::Snapshot},
-    id::AccountId,
+    account::{Account, AccountKind, Member},
     money::Currency,
     pipeline::{Deal, Pipeline, Rank, Stage},
     record::Record,
@@ -130,17 +129,4 @@ pub(super) fn deal(row: &DealRow, rank: Rank, today: Date) -> Deal {
         key: text(&row.key),
         ..Deal::named(id(&row.key), place, rank, entered_at, names(&row.title.0, &row.title.1))
     }
-}
-
-pub(super) fn history(house: &House, today: Date) -> Vec<(AccountId, Snapshot)> {
-    let mut history = Vec::new();
-    for (account, values, coverage) in &house.history {
-        let last = i64::try_from(values.len()).unwrap_or(0);
-        for (week, value) in (1..).zip(values) {
-            let on = today.plus_days(7 * (week - last) - 1);
-            let value = Some((value * 100.0).round() as i64);
-            history.push((id(account), Snapshot { on, value, coverage: *coverage }));
-        }
-    }
-    history
 }

@@ -2,6 +2,7 @@
 
 use meridian_domain::{
     gate::Change,
+    health::{Acknowledgement, Incident, IncidentPatch, OverrideKind},
     id::{MapId, SeatId, UserId},
     locale::Lang,
     record::{Patch, Record},
@@ -47,6 +48,9 @@ pub(super) struct Table {
     snapshots: Vec<(i64, String, String, String)>,
     /// By whom, name in Chinese, in English, changes.
     scenarios: Vec<(String, String, String, Vec<(Suppose, String, i8)>)>,
+    /// Account, days ago, by whom, what, in Chinese, in English, and the acknowledgement where there is one:
+    /// days ago, by whom, in Chinese, in English.
+    incidents: Vec<(String, i64, String, OverrideKind, String, String, Option<(i64, String, String, String)>)>,
 }
 
 /// Ten in the morning of a day, in China.
@@ -107,6 +111,27 @@ pub(super) fn past(records: &mut [Record], table: &Table, today: Date, written: 
         let by = id(by);
         let scenario = Scenario { id: id(&format!("{map}/scenario/{number}")), map, name: pick(zh, en), changes, by };
         past.push(added(moment(today, 2), by, scenario));
+    }
+    for (number, (account, days, by, kind, zh, en, seen)) in table.incidents.iter().enumerate() {
+        let incident = Incident {
+            id: id(&format!("{account}/incident/{number}")),
+            account: id(account),
+            kind: *kind,
+            on: today.plus_days(-days),
+            note: pick(zh, en),
+            deal: None,
+            by: id(by),
+            at: moment(today, *days),
+            acknowledged: None,
+        };
+        let key = incident.id;
+        past.push(added(incident.at, incident.by, incident));
+        if let Some((days, by, zh, en)) = seen {
+            let (at, by) = (moment(today, *days), id(by));
+            let acknowledged = Some(Some(Acknowledgement { by, at, reason: pick(zh, en) }));
+            let set = IncidentPatch { acknowledged, ..IncidentPatch::default() };
+            past.push(Past { at, by, change: Change::Edit(Patch::Incident { id: key, set }) });
+        }
     }
     past.sort_by_key(|past| past.at);
     past

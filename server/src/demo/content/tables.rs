@@ -25,8 +25,6 @@ pub(super) struct House {
     pub accounts: Vec<AccountRow>,
     /// Account, user, function.
     pub members: Vec<(String, String, TeamRole)>,
-    /// Account, weekly scores, coverage in percent.
-    pub history: Vec<(String, Vec<f64>, i64)>,
 }
 
 /// Key, names, short names, sector, grade, city, beds, founded, employees, revenue in ten thousand
