@@ -15,7 +15,7 @@ use meridian_domain::{
     time::Moment,
     workshop::{
         Case, Files, read,
-        run::{Crew, Run, Submission, open_for},
+        run::{Closed, Crew, Run, Submission, Topic, open_for},
     },
 };
 
@@ -82,6 +82,12 @@ impl Playing {
         };
         if !own || !stays {
             return Err(Rejection::NotFound { key: event.key() });
+        }
+        // An edit does not say what the answer is about: the record does.
+        let figures =
+            matches!(world.get(event.key()), Some(Record::Answer(answer)) if !matches!(answer.topic, Topic::Inject(_)));
+        if self.handed && figures {
+            return Err(Rejection::Closed { why: Closed::HandedIn });
         }
         open_for(&self.run, &self.crew, self.handed, event).map_err(|why| Rejection::Closed { why })
     }
