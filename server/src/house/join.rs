@@ -97,9 +97,9 @@ impl House {
         }
         let case = self.read(self.store.case(run.id).await)?.ok_or(Failure::NotFound)?;
         let largest = usize::from(case.teams.largest);
-        let open = self.tables(&run).await?.into_iter().filter(|(_, people)| *people < largest);
+        let mut open = self.tables(&run).await?.into_iter().filter(|(_, people)| *people < largest);
         let table = match crew {
-            Some(wanted) => open.into_iter().find(|(crew, _)| crew.id == wanted),
+            Some(wanted) => open.find(|(crew, _)| crew.id == wanted),
             // The first of the smallest.
             None => open.min_by_key(|(crew, people)| (*people, crew.id)),
         };

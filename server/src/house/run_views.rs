@@ -8,7 +8,7 @@ use meridian_domain::{
     names::Names,
     time::Moment,
     workshop::{
-        Case, Mode, PublicCase, Released,
+        Card, Case, Mode, PublicCase, Released,
         run::{
             Closed, Crew, Notice, Run, Topic, coming, difference, is_gone, judged, progress, suggested,
             view::{
@@ -236,7 +236,7 @@ impl House {
         inquiries.sort_by_key(|one| std::cmp::Reverse((one.at, one.id)));
         let cards = inquiries
             .into_iter()
-            .filter_map(|one| Some((case.fact(&one.fact)?.into(), one.clone(), name(one.by))))
+            .filter_map(|one| Some((Card::from(case.fact(&one.fact)?), one.clone(), name(one.by))))
             .collect();
         let answers = all.answers_of(crew.id);
         let mut releases: Vec<_> = all.releases.iter().filter(|one| one.crew == crew.id && !one.withdrawn).collect();
