@@ -74,7 +74,7 @@ test("without a network the last figures stay, with their time, and come anew wh
 
 test("alerts stand beside the bell, lead to what they are about, and are marked as read", async ({ page }) => {
   await openPortfolio(page);
-  const sign = page.locator(".topbar .turns");
+  const sign = page.locator(".topbar .alert-sign");
   await expect(sign.locator(".count")).toBeVisible();
   const before = Number(await sign.locator(".count").innerText());
   await sign.click();

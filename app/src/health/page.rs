@@ -11,7 +11,7 @@ use crate::{
     account::{Failed, use_account},
     tr,
     ui::{BandMark, Fall, Glyph, Icon, Skeleton, Sparkline, TrendMark, Waterfall},
-    words::{health as words, use_lang},
+    words::{health as words, use_lang, watch},
 };
 
 /// `/accounts/:account/health`
@@ -71,6 +71,7 @@ fn Verdict(view: StoredValue<AccountView>) -> impl IntoView {
     let coverage = locale::percent(health.total.coverage, 0);
     let capped = health.uncapped.zip(health.total.value);
     let overrides = health.open_overrides.clone();
+    let (segment, version) = view.with_value(|view| (view.segment, view.model.version));
     view! {
         <header class="verdict-head">
             <h2 class="vh">{tr!(words::title)}</h2>
@@ -86,7 +87,10 @@ fn Verdict(view: StoredValue<AccountView>) -> impl IntoView {
                 <TrendMark trend=health.trend/>
                 <Sparkline values=line/>
             </p>
-            <p class="meta">{move || words::data_coverage(lang.get(), &coverage)}</p>
+            <p class="meta">
+                {move || words::data_coverage(lang.get(), &coverage)} " · "
+                {move || watch::judged_by(lang.get(), watch::segment_name(lang.get(), segment), version)}
+            </p>
             {(!overrides.is_empty())
                 .then(|| {
                     view! {

@@ -105,7 +105,7 @@ pub(super) fn AlertSign(me: Signal<Option<Me>>) -> impl IntoView {
     };
     view! {
         <Show when=move || reads.get()>
-            <button type="button" class="btn bell turns" data-kind="quiet" data-icon="" popovertarget=ID aria-haspopup="dialog"
+            <button type="button" class="btn alert-sign" data-kind="quiet" data-icon="" popovertarget=ID aria-haspopup="dialog"
                 aria-expanded=move || if open.get() { "true" } else { "false" } aria-label=spoken title=spoken>
                 <Icon glyph=Glyph::Alert/>
                 {move || (count() > 0).then(|| view! { <span class="count" aria-hidden="true">{if count() > 99 { "99+".to_owned() } else { count().to_string() }}</span> })}

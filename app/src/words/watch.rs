@@ -97,6 +97,7 @@ crate::words! {
     mark_unread: zh "标为未读", en "Mark as unread";
     mark_all: zh "全部标为已读", en "Mark all as read";
 
+    judged_by(name: &str, version: u32): zh "按“{name}”模型第 {version} 版", en "By the model of “{name}”, version {version}";
     models: zh "健康模型", en "Health models";
     models_about: zh "每类客户可以有自己的模型。改动另存为新版；旧分数仍按当时的版本。", en "Each segment may have a model of its own. A change is a new version; old scores keep the version they were computed with.";
     segment: zh "客户类别", en "Segment";
