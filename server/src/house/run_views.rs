@@ -297,12 +297,14 @@ impl House {
 
 /// Why a team can change nothing now.
 fn closed(run: &Run, crew: &Crew, handed: bool) -> Option<Closed> {
-    match () {
-        () if run.ended.is_some() => Some(Closed::Ended),
-        () if run.at().is_none() => Some(Closed::NotBegun),
-        () if run.locked || crew.locked => Some(Closed::Locked),
-        () if handed => Some(Closed::HandedIn),
-        () => None,
+    if run.ended.is_some() {
+        Some(Closed::Ended)
+    } else if run.at().is_none() {
+        Some(Closed::NotBegun)
+    } else if run.locked || crew.locked {
+        Some(Closed::Locked)
+    } else {
+        handed.then_some(Closed::HandedIn)
     }
 }
 

@@ -281,7 +281,7 @@ impl House {
         (self.sources.random)(&mut bytes);
         let mut numbers = [0_u32; 6];
         for (number, four) in numbers.iter_mut().zip(bytes.chunks_exact(4)) {
-            *number = four.iter().fold(0, |all, byte| all << 8 | u32::from(*byte));
+            *number = four.iter().fold(0, |all, byte| (all << 8) | u32::from(*byte));
         }
         spoken(numbers)
     }
