@@ -56,11 +56,7 @@ fn Node(
 
 /// The steps at the side.
 #[component]
-pub(super) fn Spine(
-    me: Signal<Option<Me>>,
-    last: Signal<Option<AccountId>>,
-    on_help: Callback<()>,
-) -> impl IntoView {
+pub(super) fn Spine(me: Signal<Option<Me>>, last: Signal<Option<AccountId>>, on_help: Callback<()>) -> impl IntoView {
     let trains = Memo::new(move |_| me.with(|me| me.as_ref().is_some_and(|me| workshop::trains(me.role))));
     view! {
         <nav class="spine" aria-label=tr!(shell::steps)>

@@ -162,6 +162,7 @@ crate::words! {
     said: zh "培训师", en "Trainer";
     withdraw_said: zh "收回广播", en "Take the broadcast back";
     summon: zh "请大家看", en "Everyone look here";
+    summon_where: zh "看哪里", en "Where to look";
     summon_brief: zh "简报", en "The brief";
     summon_projector: zh "投影", en "The screen in front";
     summon_map_of(team: &str): zh "“{team}”的地图", en "The map of {team}";
@@ -301,7 +302,12 @@ pub fn part(lang: Lang, part: &Of, name: impl Fn(&Of) -> Option<String>) -> Stri
         Of::Auto => automatic(lang),
         Of::Human => human(lang),
         Of::Cap => capped(lang),
-        Of::Swot(key) | Of::Pest(key) | Of::Strategy(key) | Of::PlanItem(key) | Of::Number(key) | Of::Expectation(key)
+        Of::Swot(key)
+        | Of::Pest(key)
+        | Of::Strategy(key)
+        | Of::PlanItem(key)
+        | Of::Number(key)
+        | Of::Expectation(key)
         | Of::Criterion(key) => return name(part).unwrap_or_else(|| key.to_string()),
     };
     fixed.to_owned()

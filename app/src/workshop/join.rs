@@ -83,11 +83,13 @@ fn why(lang: Lang, failure: &Failure) -> String {
 fn Fault(#[prop(into)] failure: Signal<Option<Failure>>) -> impl IntoView {
     let lang = use_lang();
     move || {
-        failure.get().map(|failure| view! {
-            <p class="fault" role="alert">
-                <Icon glyph=Glyph::Alert small=true/>
-                {why(lang.get(), &failure)}
-            </p>
+        failure.get().map(|failure| {
+            view! {
+                <p class="fault" role="alert">
+                    <Icon glyph=Glyph::Alert small=true/>
+                    {why(lang.get(), &failure)}
+                </p>
+            }
         })
     }
 }

@@ -62,9 +62,8 @@ pub fn NewRun(pack: Pack, colleagues: Vec<(UserId, Names)>) -> impl IntoView {
     let (company_zh, company_en) = (text(&company.zh), text(&company.en));
     let (hospital_zh, hospital_en) = (text(&hospital.zh), text(&hospital.en));
     let first = usize::from(pack.teams.least).clamp(2, MOST);
-    let teams: RwSignal<Vec<RwSignal<String>>> = RwSignal::new(
-        (1..=first).map(|n| RwSignal::new(words::team_default(lang.get_untracked(), n))).collect(),
-    );
+    let teams: RwSignal<Vec<RwSignal<String>>> =
+        RwSignal::new((1..=first).map(|n| RwSignal::new(words::team_default(lang.get_untracked(), n))).collect());
     let rows: Vec<Row> = pack.agenda.iter().cloned().map(Row::of).collect();
     let mode = RwSignal::new(mode_key(pack.mode).to_owned());
     let share = RwSignal::new(pack.share as f64);

@@ -34,10 +34,8 @@ use crate::{
 #[component]
 pub fn ProjectorPage() -> impl IntoView {
     let run = run_of_address();
-    let reading = answer::reading_first(
-        move || run.get(),
-        |run| async move { projector(run.ok_or(Failure::NotFound)?).await },
-    );
+    let reading =
+        answer::reading_first(move || run.get(), |run| async move { projector(run.ok_or(Failure::NotFound)?).await });
     let again = Callback::new(move |()| reading.refetch());
     view! {
         <Transition fallback=|| view! { <Skeleton lines=8/> }>
@@ -61,14 +59,21 @@ fn Screen(view: ProjectorView) -> impl IntoView {
     let disclaimer = view.disclaimer.clone();
     let kept = RwSignal::new(view);
     kept.with_untracked(|view| {
-        use_kept(view, time, Some(std::time::Duration::from_secs(15)), move || projector(id), move |view| {
-            drop(kept.try_set(view));
-        });
+        use_kept(
+            view,
+            time,
+            Some(std::time::Duration::from_secs(15)),
+            move || projector(id),
+            move |view| {
+                drop(kept.try_set(view));
+            },
+        );
     });
     let state = Memo::new(move |_| kept.with(|view| view.state));
     let ranked = Memo::new(move |_| kept.with(|view| places(&view.board)));
     let said = Memo::new(move |_| kept.with(|view| said(&view.notices)));
-    let joined = Memo::new(move |_| kept.with(|view| view.teams.iter().map(|(.., people)| people.len()).sum::<usize>()));
+    let joined =
+        Memo::new(move |_| kept.with(|view| view.teams.iter().map(|(.., people)| people.len()).sum::<usize>()));
     let code = Memo::new(move |_| kept.with(|view| view.code.clone()));
     view! {
         <Title text=move || title.get(lang.get()).to_owned()/>
@@ -161,7 +166,9 @@ fn WaitingRoom(kept: RwSignal<ProjectorView>, title: Names) -> impl IntoView {
 #[component]
 fn Time(kept: RwSignal<ProjectorView>, time: ServerTime) -> impl IntoView {
     let lang = use_lang();
-    let leg = Memo::new(move |_| kept.with(|view| view.round.and_then(|at| view.agenda.get(at).map(|leg| (at, leg.clone())))));
+    let leg = Memo::new(move |_| {
+        kept.with(|view| view.round.and_then(|at| view.agenda.get(at).map(|leg| (at, leg.clone()))))
+    });
     let left = Memo::new(move |_| {
         kept.with(|view| {
             let leg = view.round.and_then(|at| view.agenda.get(at))?;

@@ -147,6 +147,9 @@ mod tests {
 
     #[test]
     fn the_last_two_minutes_are_told_apart_from_over_time() {
-        assert_eq!([stand(200_000), stand(119_999), stand(0), stand(-1)], [Stand::Running, Stand::Soon, Stand::Soon, Stand::Late]);
+        assert_eq!(
+            [stand(200_000), stand(119_999), stand(0), stand(-1)],
+            [Stand::Running, Stand::Soon, Stand::Soon, Stand::Late]
+        );
     }
 }

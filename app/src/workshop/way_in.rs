@@ -4,14 +4,15 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-#[cfg(feature = "ssr")]
-use crate::backend::{answer, asked};
 use crate::{
-    Failure,
-    shell::Route,
-    tr,
+    Failure, tr,
     ui::{Banner, Glyph, Skeleton, Tone},
     words::{run as words, use_lang},
+};
+#[cfg(feature = "ssr")]
+use crate::{
+    backend::{answer, asked},
+    shell::Route,
 };
 
 /// Where participants go.
@@ -81,8 +82,11 @@ fn outside(host: &str) -> (String, Reach) {
     }
     let private = |address: &IpAddr| matches!(address, IpAddr::V4(v4) if v4.is_private());
     let interfaces = if_addrs::get_if_addrs().unwrap_or_default();
-    let mut addresses: Vec<IpAddr> =
-        interfaces.iter().filter(|one| !one.is_loopback() && !one.is_link_local()).map(if_addrs::Interface::ip).collect();
+    let mut addresses: Vec<IpAddr> = interfaces
+        .iter()
+        .filter(|one| !one.is_loopback() && !one.is_link_local())
+        .map(if_addrs::Interface::ip)
+        .collect();
     addresses.retain(IpAddr::is_ipv4);
     addresses.sort_by_key(|address| !private(address));
     let Some(address) = addresses.first() else { return (host.to_owned(), Reach::NoNetwork) };
@@ -106,7 +110,7 @@ fn drawn(text: &str) -> Option<(u16, String)> {
             let run = row[x..].iter().take_while(|module| **module == qrcode::Color::Dark).count();
             if run > 0 {
                 // Writing to a string cannot fail.
-                drop(write!(path, "M{x} {y}h{run}v1h-{run}z"));
+                _ = write!(path, "M{x} {y}h{run}v1h-{run}z");
             }
             x += run.max(1);
         }
@@ -194,9 +198,16 @@ mod tests {
     #[test]
     fn the_dark_modules_are_all_in_the_path() {
         let (side, path) = drawn("http://192.168.4.1:3000/join/K7M4QX").expect("it fits");
-        let code = qrcode::QrCode::with_error_correction_level("http://192.168.4.1:3000/join/K7M4QX", qrcode::EcLevel::M).expect("it fits");
+        let code =
+            qrcode::QrCode::with_error_correction_level("http://192.168.4.1:3000/join/K7M4QX", qrcode::EcLevel::M)
+                .expect("it fits");
         let dark = code.to_colors().iter().filter(|module| **module == qrcode::Color::Dark).count();
-        let drawn: usize = path.split('h').skip(1).step_by(2).map(|run| run.split('v').next().and_then(|run| run.parse::<usize>().ok()).expect("a run")).sum();
+        let drawn: usize = path
+            .split('h')
+            .skip(1)
+            .step_by(2)
+            .map(|run| run.split('v').next().and_then(|run| run.parse::<usize>().ok()).expect("a run"))
+            .sum();
         assert_eq!((usize::from(side), drawn), (code.width(), dark));
     }
 }

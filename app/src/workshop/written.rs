@@ -6,7 +6,8 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 /// The text of a paper. What is no Markdown of ours (HTML, pictures) is shown as it was typed or left out.
 #[component]
 pub fn Written(#[prop(into)] text: String) -> impl IntoView {
-    let events: Vec<Event<'_>> = Parser::new_ext(&text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).collect();
+    let events: Vec<Event<'_>> =
+        Parser::new_ext(&text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).collect();
     view! { <div class="written">{Pieces { events: events.into_iter(), head: false }.until(None)}</div> }
 }
 

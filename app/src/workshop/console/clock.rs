@@ -33,7 +33,8 @@ pub(super) fn ClockPart(desk: Desk) -> impl IntoView {
     });
     let begun = Memo::new(move |_| run.with(|run| run.at().is_some()));
     // The bell rings once when the time is up, not for a round that was over when the page opened.
-    let over = Memo::new(move |_| run.with(|run| run.clock.is_running() && run.left(time.now()).is_some_and(|left| left < 0)));
+    let over =
+        Memo::new(move |_| run.with(|run| run.clock.is_running() && run.left(time.now()).is_some_and(|left| left < 0)));
     Effect::watch(
         move || over.get(),
         move |now, before, _| {
@@ -61,9 +62,12 @@ pub(super) fn ClockPart(desk: Desk) -> impl IntoView {
             let here = run.at();
             let go = |(at, leg): (usize, &Leg)| {
                 let title = leg.title.clone();
-                Item::new(move || words::round_n(lang.get(), at + 1, title.get(lang.get())), move || {
-                    desk.steer(Steer::Round { to: at, start: true });
-                })
+                Item::new(
+                    move || words::round_n(lang.get(), at + 1, title.get(lang.get())),
+                    move || {
+                        desk.steer(Steer::Round { to: at, start: true });
+                    },
+                )
                 .checked(Signal::derive(move || here == Some(at)))
                 .why(untrack(|| why.get()))
                 .into()

@@ -63,7 +63,9 @@ pub(super) fn Injects(desk: Desk) -> impl IntoView {
     let all = injects.len();
     let sent = Memo::new(move |_| {
         desk.view.with(|view| {
-            let out = |inject: &&Inject| view.releases.iter().any(|release| release.inject == inject.id && !release.withdrawn);
+            let out = |inject: &&Inject| {
+                view.releases.iter().any(|release| release.inject == inject.id && !release.withdrawn)
+            };
             view.case.injects.iter().filter(out).count()
         })
     });
@@ -83,18 +85,21 @@ fn Line(desk: Desk, inject: Inject) -> impl IntoView {
     let kept = StoredValue::new(inject.clone());
     let stand = Memo::new(move |_| desk.view.with(|view| kept.with_value(|inject| Stand::of(view, inject))));
     let read_at = Memo::new(move |_| desk.view.with(|view| view.now));
-    let round = desk.case(|case| case.rounds.iter().find(|round| round.id == inject.round).map(|round| round.title.clone()));
+    let round =
+        desk.case(|case| case.rounds.iter().find(|round| round.id == inject.round).map(|round| round.title.clone()));
     let round = StoredValue::new(round.unwrap_or_default());
     let title = move || kept.with_value(|inject| inject.title.get(lang.get()).to_owned());
     let when = move || {
         let (lang, stand) = (lang.get(), stand.get());
         let inject = kept.get_value();
-        let mut parts = vec![round.with_value(|round| round.get(lang).to_owned()), words::trigger(lang, inject.trigger).to_owned()];
+        let mut parts =
+            vec![round.with_value(|round| round.get(lang).to_owned()), words::trigger(lang, inject.trigger).to_owned()];
         if stand.reached > 0 {
             parts.push(words::reached(lang, stand.reached, stand.teams));
         } else if let Some(wait) = stand.wait.filter(|wait| *wait > 0 && stand.now) {
             // The wait was true when the page was read; since then the clock went on or stood still.
-            let gone = if desk.run.with(|run| run.clock.is_running()) { desk.time.now().0 - read_at.get().0 } else { 0 };
+            let gone =
+                if desk.run.with(|run| run.clock.is_running()) { desk.time.now().0 - read_at.get().0 } else { 0 };
             parts.push(words::due_in(lang, &face((wait - gone).max(0))));
         } else if let (Some(minute), false) = (inject.at, stand.now) {
             parts.push(words::at_minute(lang, minute));
@@ -139,7 +144,9 @@ fn Does(desk: Desk, id: Key, audience: Audience, stand: Memo<Stand>, title: Sign
         let why = untrack(|| why.get());
         desk.view.with_untracked(|view| {
             let has = |crew: CrewId| {
-                view.releases.iter().any(|one| one.crew == crew && !one.withdrawn && key.with_value(|key| one.inject == *key))
+                view.releases
+                    .iter()
+                    .any(|one| one.crew == crew && !one.withdrawn && key.with_value(|key| one.inject == *key))
             };
             let waiting: Vec<CrewId> = view
                 .coming
@@ -147,11 +154,19 @@ fn Does(desk: Desk, id: Key, audience: Audience, stand: Memo<Stand>, title: Sign
                 .filter(|coming| key.with_value(|key| coming.inject == *key))
                 .flat_map(|coming| coming.waiting.iter().copied())
                 .collect();
-            let mut entries: Vec<Entry> =
-                vec![Item::new(move || words::release_all(lang.get()), move || release(Vec::new())).icon(Glyph::Bolt).why(why.clone()).into()];
+            let mut entries: Vec<Entry> = vec![
+                Item::new(move || words::release_all(lang.get()), move || release(Vec::new()))
+                    .icon(Glyph::Bolt)
+                    .why(why.clone())
+                    .into(),
+            ];
             if audience == Audience::Matching {
-                let fitting: Vec<CrewId> =
-                    view.crews.iter().map(|crew| crew.crew.id).filter(|crew| !waiting.contains(crew) && !has(*crew)).collect();
+                let fitting: Vec<CrewId> = view
+                    .crews
+                    .iter()
+                    .map(|crew| crew.crew.id)
+                    .filter(|crew| !waiting.contains(crew) && !has(*crew))
+                    .collect();
                 let none = fitting.is_empty().then(|| words::matches_now(lang.get_untracked(), 0));
                 let item = Item::new(move || words::release_matching(lang.get()), move || release(fitting.clone()));
                 entries.push(item.why(why.clone().or(none)).into());
@@ -159,11 +174,16 @@ fn Does(desk: Desk, id: Key, audience: Audience, stand: Memo<Stand>, title: Sign
             entries.push(Entry::Rule);
             for crew in &view.crews {
                 let (crew, name) = (crew.crew.id, crew.crew.name.clone());
-                let item = Item::new(
-                    move || words::release_to(lang.get(), name.get(lang.get())),
-                    move || release(vec![crew]),
+                let item =
+                    Item::new(move || words::release_to(lang.get(), name.get(lang.get())), move || release(vec![crew]));
+                entries.push(
+                    item.checked(Signal::derive({
+                        let has = has(crew);
+                        move || has
+                    }))
+                    .why(why.clone())
+                    .into(),
                 );
-                entries.push(item.checked(Signal::derive({ let has = has(crew); move || has })).why(why.clone()).into());
             }
             entries
         })

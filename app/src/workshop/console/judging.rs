@@ -21,7 +21,8 @@ use crate::{
 
 /// What the evaluators have said of it, all together.
 fn said(view: &ConsoleView, crew: CrewId, of: &Ruling) -> Option<i64> {
-    let last = view.verdicts.iter().filter(|verdict| verdict.crew == crew && verdict.of == *of).max_by_key(|one| one.at);
+    let last =
+        view.verdicts.iter().filter(|verdict| verdict.crew == crew && verdict.of == *of).max_by_key(|one| one.at);
     last.map(|verdict| verdict.level)
 }
 
@@ -29,12 +30,21 @@ fn said(view: &ConsoleView, crew: CrewId, of: &Ruling) -> Option<i64> {
 pub(super) fn Rulings(desk: Desk, crew: CrewId) -> impl IntoView {
     let lang = use_lang();
     let (traps, expected, thoughts, cap) = desk.case(|case| {
-        let traps: Vec<(Ruling, Names)> = case.reference.plan.traps.iter().map(|trap| (Ruling::Trap(trap.id.clone()), trap.text.clone())).collect();
-        let judged = case.injects.iter().flat_map(|inject| &inject.expectations).filter(|one| one.comparison == Comparison::Judged);
-        let expected: Vec<(Ruling, Names)> = judged.map(|one| (Ruling::Expectation(one.id.clone()), one.title.clone())).collect();
+        let traps: Vec<(Ruling, Names)> =
+            case.reference.plan.traps.iter().map(|trap| (Ruling::Trap(trap.id.clone()), trap.text.clone())).collect();
+        let judged = case
+            .injects
+            .iter()
+            .flat_map(|inject| &inject.expectations)
+            .filter(|one| one.comparison == Comparison::Judged);
+        let expected: Vec<(Ruling, Names)> =
+            judged.map(|one| (Ruling::Expectation(one.id.clone()), one.title.clone())).collect();
         let reference = &case.reference;
         let says = reference.plan.items.iter().filter(|item| item.rule == PlanRule::Says);
-        let thoughts: Vec<(Ruling, Names)> = reference.swot.iter().map(|item| (Ruling::Swot(item.id.clone()), item.text.clone()))
+        let thoughts: Vec<(Ruling, Names)> = reference
+            .swot
+            .iter()
+            .map(|item| (Ruling::Swot(item.id.clone()), item.text.clone()))
             .chain(reference.pest.iter().map(|item| (Ruling::Pest(item.id.clone()), item.text.clone())))
             .chain(reference.tows.iter().map(|item| (Ruling::Tows(item.id.clone()), item.text.clone())))
             .chain(says.map(|item| (Ruling::Plan(item.id.clone()), item.text.clone())))
@@ -61,7 +71,9 @@ pub(super) fn Rulings(desk: Desk, crew: CrewId) -> impl IntoView {
 fn Trap(desk: Desk, crew: CrewId, of: Ruling, text: Names) -> impl IntoView {
     let lang = use_lang();
     let of = StoredValue::new(of);
-    let done = Memo::new(move |_| desk.view.with(|view| of.with_value(|of| said(view, crew, of))).is_some_and(|level| level > 0));
+    let done = Memo::new(move |_| {
+        desk.view.with(|view| of.with_value(|of| said(view, crew, of))).is_some_and(|level| level > 0)
+    });
     let give = move |on: bool| {
         let level = on.then_some(100);
         desk.steer(Steer::Judge { crew, of: of.get_value(), level, note: String::new() });
@@ -111,9 +123,12 @@ fn Answers(desk: Desk, crew: CrewId) -> impl IntoView {
     let heading = move |topic: &Topic| {
         let lang = lang.get();
         desk.case(|case| match topic {
-            Topic::Inject(key) => {
-                case.injects.iter().find(|one| one.id == *key).map(|one| one.title.get(lang).to_owned()).unwrap_or_default()
-            }
+            Topic::Inject(key) => case
+                .injects
+                .iter()
+                .find(|one| one.id == *key)
+                .map(|one| one.title.get(lang).to_owned())
+                .unwrap_or_default(),
             Topic::Number(key) => {
                 let number = case.reference.numbers.iter().find(|one| one.id == *key);
                 number.map(|one| one.question.get(lang).to_owned()).unwrap_or_default()

@@ -32,7 +32,8 @@ pub(super) fn Marks(desk: Desk) -> impl IntoView {
     });
     let Some((first, _)) = crews.first().cloned() else { return ().into_any() };
     let chosen = RwSignal::new(first);
-    let segments = crews.into_iter().map(|(id, name)| Segment::new(id, move || name.get(lang.get()).to_owned())).collect();
+    let segments =
+        crews.into_iter().map(|(id, name)| Segment::new(id, move || name.get(lang.get()).to_owned())).collect();
     view! {
         <div class="feed marks-of">
             <div>
@@ -85,7 +86,9 @@ fn Line(desk: Desk, crew: CrewId, criterion: Criterion) -> impl IntoView {
         desk.steer(Steer::Judge { crew, of: of.get_value(), level, note: String::new() });
     };
     let means = move |to: i64| {
-        usize::try_from(to).ok().and_then(|to| levels.with_value(|levels| levels.get(to).map(|level| level.get(lang.get()).to_owned())))
+        usize::try_from(to)
+            .ok()
+            .and_then(|to| levels.with_value(|levels| levels.get(to).map(|level| level.get(lang.get()).to_owned())))
     };
     view! {
         <tr>

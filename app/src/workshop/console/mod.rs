@@ -92,10 +92,8 @@ pub(super) fn run_of_address() -> Memo<Option<RunId>> {
 #[component]
 pub fn ConsolePage() -> impl IntoView {
     let run = run_of_address();
-    let reading = answer::reading_first(
-        move || run.get(),
-        |run| async move { console(run.ok_or(Failure::NotFound)?).await },
-    );
+    let reading =
+        answer::reading_first(move || run.get(), |run| async move { console(run.ok_or(Failure::NotFound)?).await });
     let again = Callback::new(move |()| reading.refetch());
     view! {
         <Transition fallback=|| view! { <Skeleton lines=8/> }>
@@ -158,7 +156,8 @@ fn Bar(desk: Desk) -> impl IntoView {
     let state = Memo::new(move |_| run.with(Run::state));
     let code = Memo::new(move |_| run.with(|run| run.code.clone()));
     let (way, ending) = (RwSignal::new(false), RwSignal::new(false));
-    let joined = Memo::new(move |_| desk.view.with(|view| view.crews.iter().map(|crew| crew.players.len()).sum::<usize>()));
+    let joined =
+        Memo::new(move |_| desk.view.with(|view| view.crews.iter().map(|crew| crew.players.len()).sum::<usize>()));
     let entries = move || {
         let why = untrack(|| desk.view.with(|view| !view.may_steer)).then(|| tr_in(lang, words::only_trainer));
         let close = Item::new(tr_in(lang, words::close_scores), move || desk.steer(Steer::Close)).icon(Glyph::Check);

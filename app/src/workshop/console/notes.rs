@@ -107,9 +107,8 @@ pub(super) fn Activity(desk: Desk) -> impl IntoView {
 #[component]
 pub(super) fn Notes(desk: Desk) -> impl IntoView {
     let lang = use_lang();
-    let noted = Memo::new(move |_| {
-        desk.view.with(|view| view.remarks.iter().rev().map(|one| one.id).collect::<Vec<_>>())
-    });
+    let noted =
+        Memo::new(move |_| desk.view.with(|view| view.remarks.iter().rev().map(|one| one.id).collect::<Vec<_>>()));
     let text = RwSignal::new(String::new());
     let about = RwSignal::new(None::<CrewId>);
     let tried = RwSignal::new(false);

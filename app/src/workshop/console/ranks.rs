@@ -32,7 +32,8 @@ impl From<Place> for Ranked {
 pub(super) fn Ranks(desk: Desk) -> impl IntoView {
     let (lang, toasts) = (use_lang(), use_toasts());
     let why = desk.why();
-    let places = Memo::new(move |_| desk.view.with(|view| view.places.iter().cloned().map(Ranked::from).collect::<Vec<_>>()));
+    let places =
+        Memo::new(move |_| desk.view.with(|view| view.places.iter().cloned().map(Ranked::from).collect::<Vec<_>>()));
     let mode = Memo::new(move |_| desk.run.with(|run| run.mode));
     let segments = Mode::ALL.iter().map(|mode| Segment::new(*mode, move || words::mode(lang.get(), *mode))).collect();
     let choose = Callback::new(move |mode| match untrack(|| why.get()) {

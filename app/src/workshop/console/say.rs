@@ -24,9 +24,8 @@ pub(super) fn SayBar(desk: Desk) -> impl IntoView {
     let locked = Memo::new(move |_| run.with(|run| run.locked));
     let private = Memo::new(move |_| run.with(|run| run.private));
     let revealed = Memo::new(move |_| run.with(|run| run.revealed));
-    let summoned = Memo::new(move |_| {
-        desk.view.with(|view| current(&view.notices, Saying::Summon).map(|notice| notice.id))
-    });
+    let summoned =
+        Memo::new(move |_| desk.view.with(|view| current(&view.notices, Saying::Summon).map(|notice| notice.id)));
     let broadcast = Memo::new(move |_| {
         desk.view.with(|view| current(&view.notices, Saying::Broadcast).map(|notice| (notice.id, notice.text.clone())))
     });
@@ -37,7 +36,8 @@ pub(super) fn SayBar(desk: Desk) -> impl IntoView {
         event.prevent_default();
         let said = text.get_untracked().trim().to_owned();
         if !said.is_empty() && untrack(|| why.get()).is_none() {
-            let deed = Steer::Say { saying: Saying::Broadcast, crew: to.get_untracked(), text: said, place: String::new() };
+            let deed =
+                Steer::Say { saying: Saying::Broadcast, crew: to.get_untracked(), text: said, place: String::new() };
             desk.helm.steer_then(deed, move || drop(text.try_set(String::new())));
         }
     };
@@ -57,18 +57,21 @@ pub(super) fn SayBar(desk: Desk) -> impl IntoView {
         ];
         // Another team's map is none of a team's business unless the trainer has let them see each other.
         entries.push(Entry::Rule);
-        let over = Item::new(move || words::summon_release(lang.get()), move || {
-            if let Some(id) = summoned.get_untracked() {
-                desk.steer(Steer::Unsay(id));
-            }
-        });
+        let over = Item::new(
+            move || words::summon_release(lang.get()),
+            move || {
+                if let Some(id) = summoned.get_untracked() {
+                    desk.steer(Steer::Unsay(id));
+                }
+            },
+        );
         let idle = summoned.get_untracked().is_none().then(|| words::nobody_summoned(lang_now));
         entries.push(over.why(idle).into());
         entries
     };
     view! {
         <div class="say-bar" role="group" aria-label=tr!(words::broadcast)>
-            <Menu id="summon" label="" entries=looks>
+            <Menu id="summon" label=tr!(words::summon_where) entries=looks>
                 <Icon glyph=Glyph::Target/>
                 {move || if summoned.get().is_some() { words::summoned(lang.get()) } else { words::summon(lang.get()) }}
             </Menu>

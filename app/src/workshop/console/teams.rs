@@ -21,7 +21,8 @@ const QUIET: i64 = 5 * 60_000;
 #[component]
 pub(super) fn Teams(desk: Desk) -> impl IntoView {
     let lang = use_lang();
-    let crews = Memo::new(move |_| desk.view.with(|view| view.crews.iter().map(|crew| crew.crew.id).collect::<Vec<_>>()));
+    let crews =
+        Memo::new(move |_| desk.view.with(|view| view.crews.iter().map(|crew| crew.crew.id).collect::<Vec<_>>()));
     let online = Memo::new(move |_| {
         desk.view.with(|view| {
             let players = || view.crews.iter().flat_map(|crew| &crew.players);
@@ -64,17 +65,22 @@ fn Line(desk: Desk, id: CrewId) -> impl IntoView {
     let (lang, zone) = (use_lang(), use_zone());
     let crew = Memo::new(move |_| desk.view.with(|view| view.crews.iter().find(|crew| crew.crew.id == id).cloned()));
     let of = move |read: fn(&CrewDesk) -> usize| crew.with(|crew| crew.as_ref().map_or(0, read));
-    let name = move || crew.with(|crew| crew.as_ref().map_or_else(String::new, |crew| crew.crew.name.get(lang.get()).to_owned()));
+    let name = move || {
+        crew.with(|crew| crew.as_ref().map_or_else(String::new, |crew| crew.crew.name.get(lang.get()).to_owned()))
+    };
     let places = desk.view.with_untracked(|view| {
         view.crews.iter().find(|crew| crew.crew.id == id).map(|crew| {
             let crew = &crew.crew;
-            (usize::try_from(crew.colour - 1).unwrap_or(0), Route::Map(crew.account, crew.map), Route::Board(crew.pipeline))
+            (
+                usize::try_from(crew.colour - 1).unwrap_or(0),
+                Route::Map(crew.account, crew.map),
+                Route::Board(crew.pipeline),
+            )
         })
     });
     let Some((mark, map, board)) = places else { return ().into_any() };
-    let (wanted, lines) = desk.case(|case| {
-        (case.people.iter().filter(|person| !person.sheet.is_monitor()).count(), case.edges.len())
-    });
+    let (wanted, lines) =
+        desk.case(|case| (case.people.iter().filter(|person| !person.sheet.is_monitor()).count(), case.edges.len()));
     let seats = Memo::new(move |_| {
         crew.with(|crew| {
             let players = crew.as_ref().map_or(&[][..], |crew| &crew.players);
@@ -83,7 +89,9 @@ fn Line(desk: Desk, id: CrewId) -> impl IntoView {
     });
     let locked = Memo::new(move |_| crew.with(|crew| crew.as_ref().is_some_and(|crew| crew.crew.locked)));
     let last = Memo::new(move |_| crew.with(|crew| crew.as_ref().and_then(|crew| crew.last)));
-    let quiet = move || desk.run.with(|run| run.clock.is_running()) && last.get().is_some_and(|last| desk.time.now().0 - last.0 > QUIET);
+    let quiet = move || {
+        desk.run.with(|run| run.clock.is_running()) && last.get().is_some_and(|last| desk.time.now().0 - last.0 > QUIET)
+    };
     let unanswered = move || of(|crew| crew.unanswered);
     let points = move || crew.with(|crew| crew.as_ref().map_or((0, 0), |crew| crew.points));
     let submitted = Memo::new(move |_| crew.with(|crew| crew.as_ref().and_then(|crew| crew.submitted)));
@@ -166,10 +174,12 @@ fn More(desk: Desk, id: CrewId) -> impl IntoView {
             );
             let mut entries: Vec<Entry> = vec![lock.icon(Glyph::Lock).why(why.clone()).into()];
             let here = view.run.round;
-            let handed = view.submissions.iter().find(|one| one.crew == id && Some(one.round) == here && one.reopened.is_none());
+            let handed =
+                view.submissions.iter().find(|one| one.crew == id && Some(one.round) == here && one.reopened.is_none());
             if let Some(handed) = handed {
                 let submission = handed.id;
-                let open = Item::new(move || words::reopen(lang.get()), move || desk.steer(Steer::OpenAgain(submission)));
+                let open =
+                    Item::new(move || words::reopen(lang.get()), move || desk.steer(Steer::OpenAgain(submission)));
                 entries.push(open.icon(Glyph::Undo).why(why.clone()).into());
             }
             for player in &crew.players {

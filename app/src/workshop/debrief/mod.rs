@@ -39,10 +39,8 @@ use crate::{
 #[component]
 pub fn DebriefPage() -> impl IntoView {
     let run = run_of_address();
-    let reading = answer::reading_first(
-        move || run.get(),
-        |run| async move { debrief(run.ok_or(Failure::NotFound)?).await },
-    );
+    let reading =
+        answer::reading_first(move || run.get(), |run| async move { debrief(run.ok_or(Failure::NotFound)?).await });
     let again = Callback::new(move |()| reading.refetch());
     view! {
         <Title text=tr!(words::debrief)/>
@@ -217,7 +215,9 @@ impl Prompt {
 fn prompts(case: &Case, crews: &[CrewDebrief]) -> Vec<Prompt> {
     let name = |key: &Key| case.person(key).map(|person| person.name.clone()).unwrap_or_default();
     let hidden = case.edges.iter().filter(|edge| edge.hidden).map(|edge| {
-        let lacks = |crew: &&CrewDebrief| crew.difference.missing_lines.iter().any(|(from, to)| *from == edge.from && *to == edge.to);
+        let lacks = |crew: &&CrewDebrief| {
+            crew.difference.missing_lines.iter().any(|(from, to)| *from == edge.from && *to == edge.to)
+        };
         let found = crews.len() - crews.iter().filter(lacks).count();
         Prompt::Hidden { from: name(&edge.from), to: name(&edge.to), found }
     });

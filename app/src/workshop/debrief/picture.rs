@@ -47,7 +47,10 @@ pub(super) fn Picture(case: StoredValue<Case>, drawn: TeamMap, difference: Diffe
     };
     let edges = case.with_value(|case| {
         let lacks = |from: &Key, to: &Key| difference.missing_lines.iter().any(|pair| pair.0 == *from && pair.1 == *to);
-        let wanted = case.edges.iter().filter_map(|edge| Some((path(&edge.from, &edge.to)?, lacks(&edge.from, &edge.to), false)));
+        let wanted = case
+            .edges
+            .iter()
+            .filter_map(|edge| Some((path(&edge.from, &edge.to)?, lacks(&edge.from, &edge.to), false)));
         let more = difference.extra_lines.iter().filter_map(|(from, to)| Some((path(from, to)?, false, true)));
         wanted.chain(more).collect::<Vec<_>>()
     });

@@ -17,7 +17,12 @@ use crate::{
 };
 
 #[component]
-pub(super) fn Scores(case: StoredValue<Case>, marked: Marked, total: Total, judged: Vec<(Key, Judged)>) -> impl IntoView {
+pub(super) fn Scores(
+    case: StoredValue<Case>,
+    marked: Marked,
+    total: Total,
+    judged: Vec<(Key, Judged)>,
+) -> impl IntoView {
     let lang = use_lang();
     let auto = marked.auto;
     let parts: Vec<(Of, Mark)> = [
@@ -109,9 +114,12 @@ fn named(case: &Case, of: &Of) -> Option<meridian_domain::names::Names> {
         Of::Strategy(key) => reference.tows.iter().find(|one| one.id == *key).map(|one| one.text.clone()),
         Of::PlanItem(key) => reference.plan.items.iter().find(|one| one.id == *key).map(|one| one.text.clone()),
         Of::Number(key) => reference.numbers.iter().find(|one| one.id == *key).map(|one| one.question.clone()),
-        Of::Expectation(key) => {
-            case.injects.iter().flat_map(|inject| &inject.expectations).find(|one| one.id == *key).map(|one| one.title.clone())
-        }
+        Of::Expectation(key) => case
+            .injects
+            .iter()
+            .flat_map(|inject| &inject.expectations)
+            .find(|one| one.id == *key)
+            .map(|one| one.title.clone()),
         Of::Criterion(key) => case.rubric.iter().find(|one| one.id == *key).map(|one| one.title.clone()),
         _ => None,
     }

@@ -49,8 +49,10 @@ fn Whole(seat: Seat, view: PlayView) -> impl IntoView {
         asked
     });
     let lang = use_lang();
-    let players = seat.memo(|view| view.players.iter().map(|one| (one.name.clone(), one.online)).collect::<Vec<(Names, bool)>>());
-    let round = Memo::new(move |_| seat.read(|view| view.run.at().zip(view.run.leg().map(|leg| leg.title.clone()))).flatten());
+    let players =
+        seat.memo(|view| view.players.iter().map(|one| (one.name.clone(), one.online)).collect::<Vec<(Names, bool)>>());
+    let round =
+        Memo::new(move |_| seat.read(|view| view.run.at().zip(view.run.leg().map(|leg| leg.title.clone()))).flatten());
     let points = seat.memo(|view| {
         let (given, spent) = view.points;
         (u32::try_from((given - spent).max(0)).unwrap_or(0), u32::try_from(given).unwrap_or(0))

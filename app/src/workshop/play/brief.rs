@@ -17,7 +17,12 @@ pub(super) fn Brief(seat: Seat) -> impl IntoView {
     // `None` is the task.
     let chosen = RwSignal::new(None::<Key>);
     let papers = seat.memo(|view| {
-        view.case.documents.iter().rev().map(|one| (one.id.clone(), one.title.clone(), one.source.clone())).collect::<Vec<_>>()
+        view.case
+            .documents
+            .iter()
+            .rev()
+            .map(|one| (one.id.clone(), one.title.clone(), one.source.clone()))
+            .collect::<Vec<_>>()
     });
     view! {
         <div class="reading">
@@ -55,7 +60,8 @@ pub(super) fn Brief(seat: Seat) -> impl IntoView {
 #[component]
 fn Paper(seat: Seat, id: Key) -> impl IntoView {
     let lang = use_lang();
-    let paper = Memo::new(move |_| seat.read(|view| view.case.documents.iter().find(|one| one.id == id).cloned()).flatten());
+    let paper =
+        Memo::new(move |_| seat.read(|view| view.case.documents.iter().find(|one| one.id == id).cloned()).flatten());
     move || {
         paper.get().map(|paper| {
             let lang = lang.get();

@@ -63,7 +63,9 @@ fn Letter(seat: Seat, id: ReleaseId) -> impl IntoView {
         let own = text.get_untracked().trim().to_owned();
         tried.set(own.is_empty());
         if !own.is_empty() && untrack(|| why.get()).is_none() {
-            hand.act_then(Act::Answer { topic: topic.get_value(), text: own, value: None }, move || drop(editing.try_set(false)));
+            hand.act_then(Act::Answer { topic: topic.get_value(), text: own, value: None }, move || {
+                editing.try_set(false);
+            });
         }
     };
     let heading = format!("letter-{id}");

@@ -17,7 +17,9 @@ use crate::{
 pub(super) fn Notices(seat: Seat) -> impl IntoView {
     let (lang, toasts) = (use_lang(), use_toasts());
     let open = seat.memo(|view| {
-        let first = |saying| view.notices.iter().filter(|one| !one.withdrawn && one.saying == saying).max_by_key(|one| one.at).cloned();
+        let first = |saying| {
+            view.notices.iter().filter(|one| !one.withdrawn && one.saying == saying).max_by_key(|one| one.at).cloned()
+        };
         (first(Saying::Summon), first(Saying::Broadcast))
     });
     let locked = Memo::new(move |_| seat.read(|view| view.closed == Some(Closed::Locked)).unwrap_or_default());
@@ -36,11 +38,11 @@ pub(super) fn Notices(seat: Seat) -> impl IntoView {
         now
     });
     view! {
-        <div class="team-notices">
+        <section class="team-notices" aria-label=tr!(words::from_trainer)>
             {move || open.get().0.map(|notice| view! { <Summon notice/> })}
             {move || open.get().1.map(|notice| view! { <Banner tone=Tone::Caution icon=Glyph::Horn><strong>{notice.text}</strong></Banner> })}
             {move || locked.get().then(|| view! { <Banner tone=Tone::Plain icon=Glyph::Lock>{words::locked(lang.get())}</Banner> })}
-        </div>
+        </section>
     }
 }
 

@@ -55,7 +55,10 @@ fn Figure(seat: Seat, id: Key, #[prop(into)] label: leptos::text_prop::TextProp)
     let field = format!("number-{id}");
     let topic = StoredValue::new(Topic::Number(id));
     let given = Memo::new(move |_| {
-        seat.read(|view| topic.with_value(|topic| view.answers.iter().find(|one| one.topic == *topic).and_then(|one| one.value))).flatten()
+        seat.read(|view| {
+            topic.with_value(|topic| view.answers.iter().find(|one| one.topic == *topic).and_then(|one| one.value))
+        })
+        .flatten()
     });
     let shown = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
     let text = RwSignal::new(shown(given.get_untracked()));
@@ -73,7 +76,10 @@ fn Figure(seat: Seat, id: Key, #[prop(into)] label: leptos::text_prop::TextProp)
     let leave = move |_| {
         let written = text.get_untracked();
         let value = figure(&written);
-        fault.set((value.is_none() && !written.trim().is_empty()).then(|| words::not_a_number(lang.get_untracked()).to_owned()));
+        fault.set(
+            (value.is_none() && !written.trim().is_empty())
+                .then(|| words::not_a_number(lang.get_untracked()).to_owned()),
+        );
         if let Some(value) = value.filter(|value| given.get_untracked() != Some(*value)) {
             match untrack(|| closed.get()) {
                 Some(why) => fault.set(Some(why)),

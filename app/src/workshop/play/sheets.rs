@@ -17,7 +17,14 @@ use crate::{
 pub(super) const fn is_sheet(tool: Tool) -> bool {
     matches!(
         tool,
-        Tool::Insight | Tool::Pest | Tool::Swot | Tool::Tows | Tool::Value | Tool::Plan | Tool::Allocation | Tool::Pitch
+        Tool::Insight
+            | Tool::Pest
+            | Tool::Swot
+            | Tool::Tows
+            | Tool::Value
+            | Tool::Plan
+            | Tool::Allocation
+            | Tool::Pitch
     )
 }
 
@@ -57,7 +64,8 @@ fn Sheet(seat: Seat, tool: Tool) -> impl IntoView {
             hand.act(Act::Answer { topic: topic.get_value(), text: text.unwrap_or(was), value: value.or(had) });
         }
     };
-    let draft = Draft::new(Signal::derive(move || given.get().0), Callback::new(move |text: String| write(Some(text), None)));
+    let draft =
+        Draft::new(Signal::derive(move || given.get().0), Callback::new(move |text: String| write(Some(text), None)));
     let id = format!("sheet-{}", topic.with_value(|topic| topic.to_string().replace(':', "-")));
     let days = RwSignal::new(given.get_untracked().1.map_or_else(String::new, |days| days.to_string()));
     let limit = seat.memo(|view| view.case.days);

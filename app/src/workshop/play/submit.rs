@@ -20,7 +20,8 @@ pub(super) fn Submit(seat: Seat) -> impl IntoView {
         seat.read(|view| view.submission.as_ref().filter(|one| one.reopened.is_none()).map(|one| one.at)).flatten()
     });
     let why = seat.why(false);
-    let shut = Memo::new(move |_| seat.read(|view| view.closed).flatten().is_some_and(|closed| closed != Closed::HandedIn));
+    let shut =
+        Memo::new(move |_| seat.read(|view| view.closed).flatten().is_some_and(|closed| closed != Closed::HandedIn));
     let submit = move |_| {
         sure.set(false);
         hand.act(Act::HandIn);

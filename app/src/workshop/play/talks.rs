@@ -52,7 +52,8 @@ pub(super) fn Talks(seat: Seat) -> impl IntoView {
     let chosen = RwSignal::new(seat.view.with_untracked(|view| {
         view.as_ref().and_then(|view| view.case.people.first()).map(|person| person.id.clone())
     }));
-    let who = Memo::new(move |_| cast.with(|cast| cast.iter().find(|one| Some(&one.id) == chosen.get().as_ref()).cloned()));
+    let who =
+        Memo::new(move |_| cast.with(|cast| cast.iter().find(|one| Some(&one.id) == chosen.get().as_ref()).cloned()));
     let line = move |one: Character| {
         let (mine, to, name, title) = (one.id.clone(), one.id, one.name.clone(), one.title);
         let face = one.name;
@@ -72,6 +73,7 @@ pub(super) fn Talks(seat: Seat) -> impl IntoView {
         }
     };
     view! {
+        <h1 class="vh">{tr!(words::talks)}</h1>
         <div class="talks">
             <section aria-labelledby="characters">
                 <div class="head"><h2 id="characters">{tr!(words::characters)}</h2></div>
@@ -124,7 +126,8 @@ fn Heard(seat: Seat, card: Card, cost: u32, by: Names) -> impl IntoView {
     let why = seat.why(false);
     let key = StoredValue::new(fact);
     let claim = Memo::new(move |_| {
-        seat.read(|view| key.with_value(|key| view.claims.iter().find(|claim| claim.facts.contains(key)).cloned())).flatten()
+        seat.read(|view| key.with_value(|key| view.claims.iter().find(|claim| claim.facts.contains(key)).cloned()))
+            .flatten()
     });
     let grade = Memo::new(move |_| claim.with(|claim| claim.as_ref().map(|claim: &Claim| claim.grade)));
     let said = text.clone();
@@ -132,7 +135,12 @@ fn Heard(seat: Seat, card: Card, cost: u32, by: Names) -> impl IntoView {
         let facts = vec![key.get_value()];
         hand.act(match claim.get_untracked() {
             Some(claim) => Act::Reclaim { id: claim.id, text: claim.text, grade, facts: claim.facts },
-            None => Act::Claim { text: said.get(lang.get_untracked()).to_owned(), grade, facts, about: Some(holder.clone()) },
+            None => Act::Claim {
+                text: said.get(lang.get_untracked()).to_owned(),
+                grade,
+                facts,
+                about: Some(holder.clone()),
+            },
         });
     };
     let judge = StoredValue::new(judge);
