@@ -16,7 +16,7 @@ use tokio::sync::{Mutex, mpsc, oneshot};
 use crate::{
     Store,
     db::{Conn, Db, StoreError, Type, Value},
-    world::additions,
+    run::CasesOf,
 };
 
 /// Why a command was not committed. Nothing of it was saved.
@@ -57,7 +57,7 @@ pub(crate) struct Job {
     actor: Actor,
     command: Command,
     context: Context,
-    cases: Cases,
+    cases: CasesOf,
     reply: oneshot::Sender<Result<Committed, CommitError>>,
 }
 
@@ -93,7 +93,9 @@ async fn write_batch(conn: &mut SqliteConnection, batch: Vec<Job>) {
     for job in batch {
         let result = match transaction.begin().await {
             Ok(mut savepoint) => {
-                match commit_in(&mut Conn::Sqlite(&mut savepoint), &job.actor, &job.command, &job.context, &job.cases).await {
+                match commit_in(&mut Conn::Sqlite(&mut savepoint), &job.actor, &job.command, &job.context, &job.cases)
+                    .await
+                {
                     Ok(committed) => match savepoint.commit().await {
                         Ok(()) => Ok(committed),
                         Err(error) => Err(StoreError::from(error).into()),
@@ -162,33 +164,12 @@ impl Store {
     }
 }
 
-/// The cases of the runs a command is about. They never change, so they may be read before.
-type Cases = Vec<(RunId, Arc<Case>)>;
-
-impl Store {
-    async fn cases_for(&self, change: &Change) -> Result<Cases, StoreError> {
-        let run = |record: &Record| match record {
-            Record::Release(it) => Some(it.run),
-            Record::Inquiry(it) => Some(it.run),
-            Record::Answer(it) => Some(it.run),
-            Record::Verdict(it) => Some(it.run),
-            _ => None,
-        };
-        let runs: BTreeSet<RunId> = additions(change).iter().filter_map(run).collect();
-        let mut cases = Vec::new();
-        for run in runs {
-            cases.extend(self.case(run).await?.map(|case| (run, case)));
-        }
-        Ok(cases)
-    }
-}
-
 async fn commit_in(
     conn: &mut Conn<'_>,
     actor: &Actor,
     command: &Command,
     context: &Context,
-    cases: &Cases,
+    cases: &[(RunId, Arc<Case>)],
 ) -> Result<Committed, CommitError> {
     if let Some(receipt) = receipt(conn, command.id, actor.id).await? {
         return Ok(Committed { receipt, told: Vec::new() });
@@ -262,7 +243,7 @@ async fn decided(
     actor: &Actor,
     command: &Command,
     context: &Context,
-    cases: &Cases,
+    cases: &[(RunId, Arc<Case>)],
 ) -> Result<(World, World, Vec<Event>), CommitError> {
     if let Change::Undo(target) = &command.change {
         let done = conn.events_of(*target).await?;

@@ -1,13 +1,13 @@
 //! Runs of cases: the case that lies beside each, what is recorded of it, and who plays.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex, PoisonError},
 };
 
 use meridian_domain::{
     access::{Actor, Role},
-    gate::{Event, Rejection, Room, World},
+    gate::{Change, Event, Rejection, Room, World},
     id::*,
     names::Names,
     record::{Kind, Record},
@@ -15,7 +15,7 @@ use meridian_domain::{
     time::Moment,
     workshop::{
         Case, Files, read,
-        run::{Crew, Run, Submission, open_for},
+        run::{Closed, Crew, Run, Submission, Topic, open_for},
     },
 };
 
@@ -23,6 +23,7 @@ use crate::{
     Store,
     commit::CommitError,
     db::{Conn, StoreError, Type},
+    world::additions,
 };
 
 /// The cases of runs that were asked for. A run keeps the case it was made with, so they stay right.
@@ -34,6 +35,9 @@ impl std::fmt::Debug for Cases {
         f.write_str("Cases")
     }
 }
+
+/// The cases of the runs a command is about. They never change, so they may be read before.
+pub(crate) type CasesOf = Vec<(RunId, Arc<Case>)>;
 
 /// Kinds that are told in the room of a run and belong to it.
 const OF_RUN: [Kind; 10] = [
@@ -78,6 +82,12 @@ impl Playing {
         };
         if !own || !stays {
             return Err(Rejection::NotFound { key: event.key() });
+        }
+        // An edit does not say what the answer is about: the record does.
+        let figures =
+            matches!(world.get(event.key()), Some(Record::Answer(answer)) if !matches!(answer.topic, Topic::Inject(_)));
+        if self.handed && figures {
+            return Err(Rejection::Closed { why: Closed::HandedIn });
         }
         open_for(&self.run, &self.crew, self.handed, event).map_err(|why| Rejection::Closed { why })
     }
@@ -144,6 +154,23 @@ impl Store {
         Ok(Some(case))
     }
 
+    /// The cases a change has to know to be decided.
+    pub(crate) async fn cases_for(&self, change: &Change) -> Result<CasesOf, StoreError> {
+        let run = |record: &Record| match record {
+            Record::Release(it) => Some(it.run),
+            Record::Inquiry(it) => Some(it.run),
+            Record::Answer(it) => Some(it.run),
+            Record::Verdict(it) => Some(it.run),
+            _ => None,
+        };
+        let runs: BTreeSet<RunId> = additions(change).iter().filter_map(run).collect();
+        let mut cases = Vec::new();
+        for run in runs {
+            cases.extend(self.case(run).await?.map(|case| (run, case)));
+        }
+        Ok(cases)
+    }
+
     /// All that is recorded of a run, itself first.
     pub async fn run_records(&self, run: RunId) -> Result<Vec<Record>, StoreError> {
         let mut held = self.db.reader().await?;
@@ -194,7 +221,8 @@ impl Store {
     /// The run that a code lets in to: none when it has ended.
     pub async fn run_of_code(&self, code: &str) -> Result<Option<Run>, StoreError> {
         let mut held = self.db.reader().await?;
-        let found = held.conn().select(Kind::Run, "WHERE code = $1 AND ended IS NULL ORDER BY id", &[code.into()]).await?;
+        let found =
+            held.conn().select(Kind::Run, "WHERE code = $1 AND ended IS NULL ORDER BY id", &[code.into()]).await?;
         Ok(found.into_iter().find_map(|record| if let Record::Run(run) = record { Some(run) } else { None }))
     }
 
@@ -202,13 +230,19 @@ impl Store {
     pub async fn runs_going(&self) -> Result<Vec<Run>, StoreError> {
         let mut held = self.db.reader().await?;
         let found = held.conn().select(Kind::Run, "WHERE ended IS NULL AND round IS NOT NULL ORDER BY id", &[]).await?;
-        Ok(found.into_iter().filter_map(|record| if let Record::Run(run) = record { Some(run) } else { None }).collect())
+        Ok(found
+            .into_iter()
+            .filter_map(|record| if let Record::Run(run) = record { Some(run) } else { None })
+            .collect())
     }
 
     /// The teams of a run.
     pub async fn crews(&self, run: RunId) -> Result<Vec<Crew>, StoreError> {
         let found = self.db.reader().await?.conn().referring(Kind::Crew, "run", run.0).await?;
-        Ok(found.into_iter().filter_map(|record| if let Record::Crew(crew) = record { Some(crew) } else { None }).collect())
+        Ok(found
+            .into_iter()
+            .filter_map(|record| if let Record::Crew(crew) = record { Some(crew) } else { None })
+            .collect())
     }
 
     /// The team somebody plays in.

@@ -72,7 +72,10 @@ impl Store {
     pub async fn colleagues(&self) -> Result<Vec<(UserId, Names)>, StoreError> {
         let mut held = self.db.reader().await?;
         let types = [Type::Uuid, Type::Text, Type::Text];
-        let rows = held.conn().rows("SELECT id, name_zh, name_en FROM users WHERE run IS NULL ORDER BY id", &[], &types).await?;
+        let rows = held
+            .conn()
+            .rows("SELECT id, name_zh, name_en FROM users WHERE run IS NULL ORDER BY id", &[], &types)
+            .await?;
         Ok(rows.iter().map(|row| (UserId(row[0].uuid()), Names::new(row[1].text(), row[2].text()))).collect())
     }
 }

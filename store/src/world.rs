@@ -20,17 +20,18 @@ fn belongs_to_something(record: &Record) -> bool {
         Record::Pipeline(pipeline) => pipeline.run.is_some(),
         _ => false,
     };
-    of_run || !matches!(
-        record.key().kind(),
-        Kind::Workspace
-            | Kind::Team
-            | Kind::User
-            | Kind::Product
-            | Kind::Competitor
-            | Kind::Rate
-            | Kind::Account
-            | Kind::Pipeline
-    )
+    of_run
+        || !matches!(
+            record.key().kind(),
+            Kind::Workspace
+                | Kind::Team
+                | Kind::User
+                | Kind::Product
+                | Kind::Competitor
+                | Kind::Rate
+                | Kind::Account
+                | Kind::Pipeline
+        )
 }
 
 impl Conn<'_> {

@@ -74,8 +74,8 @@ fn left_off(last: &str, user: UserId) -> Option<String> {
 #[component]
 pub fn HomePage() -> impl IntoView {
     let me = use_signed().get_untracked();
-    // Who sees no accounts, as a trainer, begins with what everybody has.
-    let reads = me.as_ref().is_none_or(|me| grant(me.role, Capability::ReadAccount) != Grant::None);
+    // Who has no customers, as a trainer, begins with what everybody has.
+    let reads = me.as_ref().is_none_or(|me| grant(me.role, Capability::ReadSales) != Grant::None);
     let first = if reads { Route::Accounts } else { Route::Settings };
     let to = me.and_then(|me| left_off(&read(COOKIE)?, me.id)).unwrap_or_else(|| first.path());
     #[cfg(feature = "ssr")]

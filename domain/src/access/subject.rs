@@ -70,6 +70,7 @@ impl Subject {
             Record::Verdict(verdict) => Self::of_run(world, verdict.run),
             Record::Outcome(outcome) => Self::of_run(world, outcome.run),
             Record::Release(release) => Self::of_crew(world, release.run, release.account),
+            Record::Inquiry(inquiry) => Self::of_crew(world, inquiry.run, inquiry.account),
             Record::Submission(submission) => Self::of_crew(world, submission.run, submission.account),
             Record::User(User { run: Some(run), .. }) | Record::Pipeline(Pipeline { run: Some(run), .. }) => {
                 Self::of_run(world, *run)
@@ -133,7 +134,6 @@ fn account_of(record: &Record) -> Option<AccountId> {
         Record::Action(action) => Some(action.account),
         Record::Customer(customer) => Some(customer.account),
         Record::Selection(selection) => Some(selection.account),
-        Record::Inquiry(inquiry) => Some(inquiry.account),
         Record::Claim(claim) => Some(claim.account),
         Record::Answer(answer) => Some(answer.account),
         _ => None,
@@ -160,6 +160,9 @@ fn anothers_word(actor: UserId, event: &Event, company: &BTreeSet<Key>) -> Optio
             let alone = approval.by != actor && !about.iter().any(|key| company.contains(key));
             alone.then_some(Capability::EditPipeline)
         }
+        // What others have judged and noted is theirs, but for the trainer.
+        Record::Verdict(verdict) => (verdict.by != actor && verdict.of.is_personal()).then_some(Capability::EditRun),
+        Record::Remark(remark) => (remark.by != actor).then_some(Capability::EditRun),
         // Whoever removes a pipeline removes what was saved of it, seen or not.
         Record::SavedView(view) => company.contains(&view.pipeline.into()).then_some(Capability::EditPipeline),
         _ => None,
@@ -219,6 +222,8 @@ pub fn capability_for(actor: UserId, event: &Event, company: &BTreeSet<Key>) -> 
         // Handed in by the team, opened again by the trainer.
         Kind::Submission if adds => Capability::Play,
         Kind::Submission => Capability::EditRun,
+        // What was read cannot be given back for its points.
+        Kind::Inquiry if removes => Capability::EditRun,
         Kind::Inquiry | Kind::Claim | Kind::Answer => Capability::Play,
     }
 }

@@ -68,5 +68,15 @@ pub(super) fn plan(draft: &mut Draft<'_>, setting: &mut Setting<'_>) {
 }
 
 fn colleague(id: UserId, name: &str, role: Role, manager: Option<UserId>, team: Option<TeamId>) -> User {
-    User { id, name: Names::same(name), login: None, role, manager, team, active: true, key: Some(name.to_owned()), run: None }
+    User {
+        id,
+        name: Names::same(name),
+        login: None,
+        role,
+        manager,
+        team,
+        active: true,
+        key: Some(name.to_owned()),
+        run: None,
+    }
 }

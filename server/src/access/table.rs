@@ -99,7 +99,11 @@ pub const TABLE: &[Entry] = &[
     entry("POST /api/sales-progress", Role(C::Import), r#"{"sheet":"{account}","stop":false}"#),
     // Runs of cases.
     entry("POST /api/runs", Role(C::Judge), "x="),
-    entry("POST /api/make-run", Role(C::EditRun), r#"{"wish":{"case":"no-such-case","name":{},"company":{},"hospital":{},"product":{},"teams":[],"agenda":[],"mode":null,"share":null,"evaluators":[],"private":false}}"#),
+    entry(
+        "POST /api/make-run",
+        Role(C::EditRun),
+        r#"{"wish":{"case":"no-such-case","name":{},"company":{},"hospital":{},"product":{},"teams":[],"agenda":[],"mode":null,"share":null,"evaluators":[],"private":false}}"#,
+    ),
     entry("POST /api/run-console", Role(C::Judge), "run={account}"),
     entry("POST /api/run-projector", Role(C::Judge), "run={account}"),
     entry("POST /api/run-debrief", Role(C::Judge), "run={account}"),
@@ -124,7 +128,11 @@ pub const TABLE: &[Entry] = &[
     entry("GET /api/v1/runs/{run}", Role(C::Judge), ""),
     entry("GET /api/v1/runs/{run}/scores", Role(C::Judge), ""),
     entry("GET /api/v1/runs/{run}/debrief", Role(C::Judge), ""),
-    entry("POST /api/v1/runs", Role(C::EditRun), r#"{"case":"no-such-case","name":{},"company":{},"hospital":{},"product":{},"teams":[],"agenda":[],"mode":null,"share":null,"evaluators":[],"private":false}"#),
+    entry(
+        "POST /api/v1/runs",
+        Role(C::EditRun),
+        r#"{"case":"no-such-case","name":{},"company":{},"hospital":{},"product":{},"teams":[],"agenda":[],"mode":null,"share":null,"evaluators":[],"private":false}"#,
+    ),
     entry("POST /api/v1/runs/{run}/steer", Role(C::Judge), r#"{"do":"pause"}"#),
     entry("GET /api/v1/accounts", Role(C::ReadAccount), ""),
     entry("GET /api/v1/accounts/{account}", Role(C::ReadAccount), ""),

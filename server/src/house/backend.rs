@@ -381,7 +381,7 @@ impl Backend for House {
         from: &str,
         agent: &str,
     ) -> Result<String, Failure> {
-        self.take_back(code, nickname, rejoin, from, agent).await
+        self.let_back(code, nickname, rejoin, from, agent).await
     }
 
     async fn play(&self, actor: &Actor) -> Result<PlayView, Failure> {

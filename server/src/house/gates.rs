@@ -9,7 +9,7 @@ use meridian_domain::{
     id::{AccountId, DealId, MapId, StageId},
     names::Names,
     pipeline::{Asked, Deal, Document, Requirement, Rival, may_approve},
-    record::{Kind, Record},
+    record::Record,
     workspace::User,
 };
 

@@ -137,6 +137,9 @@ impl House {
         } else {
             self.read(self.store.all(Kind::User).await)?
         };
-        Ok(records.into_iter().filter_map(|record| if let Record::User(user) = record { Some(user) } else { None }).collect())
+        Ok(records
+            .into_iter()
+            .filter_map(|record| if let Record::User(user) = record { Some(user) } else { None })
+            .collect())
     }
 }

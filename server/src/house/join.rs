@@ -89,16 +89,17 @@ impl House {
     ) -> Result<(Joined, String), Failure> {
         let run = self.behind(code, from).await?;
         let id: UserId = self.sources.fresh();
-        let nick = nick(nickname).ok_or_else(|| invalid(id, "nickname", Why::OutOfRange { least: 1, most: LONGEST as i64 }))?;
+        let nick = nick(nickname)
+            .ok_or_else(|| invalid(id, "nickname", Why::OutOfRange { least: 1, most: LONGEST as i64 }))?;
         let known = self.read(self.store.participants(run.id).await)?;
         if known.iter().any(|(_, name, _)| same(name, &nick)) {
             return Err(invalid(id, "nickname", Why::Contradicts));
         }
         let case = self.read(self.store.case(run.id).await)?.ok_or(Failure::NotFound)?;
         let largest = usize::from(case.teams.largest);
-        let open = self.tables(&run).await?.into_iter().filter(|(_, people)| *people < largest);
+        let mut open = self.tables(&run).await?.into_iter().filter(|(_, people)| *people < largest);
         let table = match crew {
-            Some(wanted) => open.into_iter().find(|(crew, _)| crew.id == wanted),
+            Some(wanted) => open.find(|(crew, _)| crew.id == wanted),
             // The first of the smallest.
             None => open.min_by_key(|(crew, people)| (*people, crew.id)),
         };
@@ -125,7 +126,7 @@ impl House {
 
     /// A fresh session for a participant who comes back. A wrong nickname and a wrong code get the same
     /// answer.
-    pub(super) async fn take_back(
+    pub(super) async fn let_back(
         &self,
         code: &str,
         nickname: &str,

@@ -8,7 +8,7 @@ use meridian_domain::{
     names::Names,
     time::Moment,
     workshop::{
-        Case, Mode, PublicCase, Released,
+        Card, Case, Mode, PublicCase, Released,
         run::{
             Closed, Crew, Notice, Run, Topic, coming, difference, is_gone, judged, progress, suggested,
             view::{
@@ -29,9 +29,7 @@ fn shows(run: &Run, submitted: bool, now: Moment) -> bool {
     match run.mode {
         Mode::Off => false,
         Mode::Live | Mode::Masked => run.state() != State::Planned,
-        Mode::AfterRound => {
-            run.ended.is_some() || submitted || run.left(now).is_some_and(|left| left <= 0)
-        }
+        Mode::AfterRound => run.ended.is_some() || submitted || run.left(now).is_some_and(|left| left <= 0),
     }
 }
 
@@ -177,11 +175,7 @@ impl House {
             code: if all.run.ended.is_some() { String::new() } else { all.run.code.clone() },
             round: all.run.at(),
             clock: all.run.clock,
-            teams: all
-                .crews
-                .iter()
-                .map(|crew| (crew.id, crew.name.clone(), crew.colour, names(crew)))
-                .collect(),
+            teams: all.crews.iter().map(|crew| (crew.id, crew.name.clone(), crew.colour, names(crew))).collect(),
             notices: standing(&all.notices, None),
             agenda: all.run.agenda,
             board,
@@ -242,7 +236,7 @@ impl House {
         inquiries.sort_by_key(|one| std::cmp::Reverse((one.at, one.id)));
         let cards = inquiries
             .into_iter()
-            .filter_map(|one| Some((case.fact(&one.fact)?.into(), one.clone(), name(one.by))))
+            .filter_map(|one| Some((Card::from(case.fact(&one.fact)?), one.clone(), name(one.by))))
             .collect();
         let answers = all.answers_of(crew.id);
         let mut releases: Vec<_> = all.releases.iter().filter(|one| one.crew == crew.id && !one.withdrawn).collect();

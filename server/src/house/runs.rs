@@ -8,7 +8,7 @@ use std::{
 use meridian_app::Failure;
 use meridian_domain::{
     access::{Actor, Capability},
-    gate::{Change, Command, Invalid, Rejection, Room, World, Why},
+    gate::{Change, Command, Invalid, Rejection, Room, Why, World},
     id::{CrewId, RunId, UserId},
     names::Names,
     record::{Kind, Record},
@@ -257,8 +257,7 @@ impl House {
                 pipeline: self.sources.fresh(),
                 deal: self.sources.fresh(),
             };
-            let sandbox =
-                Sandbox { run: &run, case: &public, team, ids, now: self.now(), today: self.today() };
+            let sandbox = Sandbox { run: &run, case: &public, team, ids, now: self.now(), today: self.today() };
             let changes = sandbox.changes(self.sources.id);
             self.pass(&self.caretaker(), Command::new(self.sources.fresh(), Change::All(changes))).await?;
         }
@@ -305,11 +304,11 @@ impl House {
 pub(super) fn places(all: &Gathered, scores: &[(&Crew, Scored)]) -> Vec<Place> {
     let kept = |crew: CrewId| {
         let own = all.outcomes.iter().filter(|one| one.crew == crew);
-        own.max_by_key(|one| (one.at, one.id)).map(|one| (one.score.map(|tenths| tenths as f64 / 10.0), one.coverage as f64 / 100.0))
+        own.max_by_key(|one| (one.at, one.id))
+            .map(|one| (one.score.map(|tenths| tenths as f64 / 10.0), one.coverage as f64 / 100.0))
     };
-    let of = |crew: CrewId, scored: &Scored| {
-        kept(crew).unwrap_or((scored.total.mark.value, scored.total.mark.coverage))
-    };
+    let of =
+        |crew: CrewId, scored: &Scored| kept(crew).unwrap_or((scored.total.mark.value, scored.total.mark.coverage));
     let teams: Vec<Standing> = scores
         .iter()
         .map(|(crew, scored)| Standing {

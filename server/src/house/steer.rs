@@ -27,10 +27,8 @@ fn edit_run(id: RunId, set: RunPatch) -> Change {
 impl House {
     /// Does what a trainer or an evaluator wants.
     pub(super) async fn steered(&self, actor: &Actor, id: RunId, deed: Steer) -> Result<Receipt, Failure> {
-        let judges = matches!(
-            deed,
-            Steer::Judge { .. } | Steer::Bookmark { .. } | Steer::Observe { .. } | Steer::Forget(_)
-        );
+        let judges =
+            matches!(deed, Steer::Judge { .. } | Steer::Bookmark { .. } | Steer::Observe { .. } | Steer::Forget(_));
         let capability = if judges { Capability::Judge } else { Capability::EditRun };
         self.run_for(actor, id, capability).await?;
         let all = self.gather(id).await?;
@@ -69,7 +67,8 @@ impl House {
             }
             Steer::Reopen => {
                 // The code may have become another's meanwhile.
-                if let Some(other) = self.read(self.store.run_of_code(&run.code).await)?.filter(|one| one.id != run.id) {
+                if let Some(other) = self.read(self.store.run_of_code(&run.code).await)?.filter(|one| one.id != run.id)
+                {
                     return Err(Rejection::Taken { key: run.id.into(), by: other.id.into() }.into());
                 }
                 edit_run(run.id, RunPatch { ended: Some(None), ..RunPatch::default() })
@@ -88,7 +87,8 @@ impl House {
                 let id = self.sources.fresh();
                 let by = actor.id;
                 Change::Add(
-                    Notice { id, run: run.id, crew, account, saying, text, place, by, at: now, withdrawn: false }.into(),
+                    Notice { id, run: run.id, crew, account, saying, text, place, by, at: now, withdrawn: false }
+                        .into(),
                 )
             }
             Steer::Unsay(id) => {
@@ -132,8 +132,7 @@ impl House {
             }
             Steer::Rename { crew, team } => {
                 let id = all.crew(crew)?.id;
-                let set =
-                    CrewPatch { name: Some(team.name), colour: Some(team.colour), ..CrewPatch::default() };
+                let set = CrewPatch { name: Some(team.name), colour: Some(team.colour), ..CrewPatch::default() };
                 Change::Edit(Patch::Crew { id, set })
             }
         })
@@ -324,8 +323,7 @@ impl House {
                 let (answers, claims) = (all.answers_of(crew_id), all.claims_of(crew_id));
                 let work = handed(&world, &all.case, crew.map, &answers, &claims);
                 let id = self.sources.fresh();
-                let handed =
-                    Submission { id, run, crew: crew_id, account, round, by, at, work, reopened: None };
+                let handed = Submission { id, run, crew: crew_id, account, round, by, at, work, reopened: None };
                 Change::Add(handed.into())
             }
         };

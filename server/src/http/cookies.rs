@@ -8,7 +8,11 @@ pub fn session(headers: &HeaderMap) -> Option<String> {
     [cookie_name(true), cookie_name(false)]
         .into_iter()
         .find_map(|name| {
-            headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).find_map(|line| cookies::value(line, name))
+            headers
+                .get_all(COOKIE)
+                .iter()
+                .filter_map(|value| value.to_str().ok())
+                .find_map(|line| cookies::value(line, name))
         })
         .map(str::to_owned)
 }

@@ -26,7 +26,8 @@ pub struct Made {
 /// A run of the small case with so many teams.
 pub async fn make(program: &Program, teams: usize) -> Made {
     let trainer = trainer(program).await;
-    let team = |at: usize| TeamWish { name: Names::new(format!("第{at}组"), format!("Team {at}")), colour: at as i64 };
+    let team =
+        |at: usize| TeamWish { name: Names::new(format!("第{at}组"), format!("Team {at}")), colour: at as i64 };
     let wish = RunWish { case: "mini".into(), teams: (1..=teams).map(team).collect(), ..RunWish::default() };
     let answer = trainer.post("/api/make-run", &json!({ "wish": wish }).to_string()).await;
     assert_eq!(answer.status, 200, "{}", answer.body);

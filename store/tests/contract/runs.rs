@@ -16,7 +16,7 @@ use meridian_domain::{
     time::Moment,
     workshop::{
         Case, Files, PublicCase, is_ours, read,
-        run::{Closed, Clock, Crew, Inquiry, Leg, Release, Run, RunPatch, Sandbox, SandboxIds, Submission, TeamWish},
+        run::{Clock, Closed, Crew, Inquiry, Leg, Release, Run, RunPatch, Sandbox, SandboxIds, Submission, TeamWish},
     },
     workspace::{TeamRole, User},
 };
@@ -139,7 +139,9 @@ async fn sandboxes_stand_in_no_list_of_ours(house: House) {
         store.colleagues().await.expect("read").len(),
     );
     assert_eq!(before, after);
-    for kind in [Kind::User, Kind::Account, Kind::Pipeline, Kind::Stage, Kind::Deal, Kind::Member, Kind::Person, Kind::Map] {
+    for kind in
+        [Kind::User, Kind::Account, Kind::Pipeline, Kind::Stage, Kind::Deal, Kind::Member, Kind::Person, Kind::Map]
+    {
         for record in store.all(kind).await.expect("read") {
             let own = match &record {
                 Record::User(it) => it.run.is_some(),
@@ -155,9 +157,14 @@ async fn sandboxes_stand_in_no_list_of_ours(house: House) {
             assert!(!own, "{record:?}");
         }
     }
-    assert!(store.complexity().await.expect("read").iter().all(|(account, ..)| {
-        running.crews.iter().all(|crew| crew.account != *account)
-    }));
+    assert!(
+        store
+            .complexity()
+            .await
+            .expect("read")
+            .iter()
+            .all(|(account, ..)| { running.crews.iter().all(|crew| crew.account != *account) })
+    );
     // Who trains looks into a sandbox by its address.
     let crew = &running.crews[0];
     assert!(store.card(&house.manager, crew.deal).await.expect("read").is_some());
@@ -190,9 +197,13 @@ async fn a_participant_reaches_the_own_team_and_nothing_else(house: House) {
         let refused = house.refused(guest, Change::Add(seat(map).into())).await;
         assert!(!matches!(refused, Rejection::Closed { .. }), "{refused:?}");
     }
-    let mut deal = house.deal(&meridian_domain::pipeline::Rank::between(None, None).expect("a rank"), None, Some(guest.id));
+    let mut deal =
+        house.deal(&meridian_domain::pipeline::Rank::between(None, None).expect("a rank"), None, Some(guest.id));
     let astray = house.refused(guest, Change::Add(deal.clone().into())).await;
-    assert!(matches!(astray, Rejection::NotFound { .. } | Rejection::Denied(_)), "a deal in a pipeline of ours: {astray:?}");
+    assert!(
+        matches!(astray, Rejection::NotFound { .. } | Rejection::Denied(_)),
+        "a deal in a pipeline of ours: {astray:?}"
+    );
     deal.account = Some(house.account);
     house.refused(guest, Change::Add(deal.into())).await;
     let away = DealPatch { account: Some(None), ..DealPatch::default() };
@@ -241,7 +252,8 @@ async fn what_a_team_buys_is_decided_with_the_case_that_lies_beside_the_run(hous
     let closed = house.refused(guest, inquiry(crew, "f2", 2)).await;
     assert!(matches!(closed, Rejection::NotFound { .. }), "its condition does not hold");
     house.done(guest, inquiry(crew, "f1", 1)).await;
-    house.done(guest, inquiry(crew, "f2", 2)).await;
+    let read = house.done(guest, inquiry(crew, "f2", 2)).await.receipt.command;
+    assert!(matches!(house.refused(guest, Change::Undo(read)).await, Rejection::Denied(_)), "what was read was read");
     assert_eq!(house.refused(guest, inquiry(crew, "f4", 2)).await, Rejection::NoPoints { cost: 2, left: 1 });
     assert!(matches!(house.refused(guest, inquiry(crew, "f1", 1)).await, Rejection::Taken { .. }));
     let others = house.refused(guest, inquiry(&running.crews[1], "f3", 1)).await;
@@ -267,10 +279,12 @@ async fn what_a_team_buys_is_decided_with_the_case_that_lies_beside_the_run(hous
 
     // Read from the log again, it is for the same people.
     let again = store.events_since(Room::Run(run), 0, 500).await.expect("read");
-    let releases: Vec<_> =
-        again.iter().filter(|told| told.logged.event.key().kind() == Kind::Release).collect();
+    let releases: Vec<_> = again.iter().filter(|told| told.logged.event.key().kind() == Kind::Release).collect();
     let seen = |actor: &Actor| {
-        releases.iter().filter(|told| meridian_domain::access::may(actor, told.capability, &told.subject).is_ok()).count()
+        releases
+            .iter()
+            .filter(|told| meridian_domain::access::may(actor, told.capability, &told.subject).is_ok())
+            .count()
     };
     assert_eq!((seen(guest), seen(&running.guests[1]), seen(&house.manager), seen(&house.rep)), (1, 1, 2, 0));
     let going: Vec<RunId> = store.runs_going().await.expect("read").into_iter().map(|run| run.id).collect();

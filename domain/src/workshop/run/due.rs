@@ -20,7 +20,12 @@ const MINUTE_MS: i64 = 60_000;
 
 /// How far a team has come.
 #[must_use]
-pub fn progress<'r>(case: &Case, run: &Run, crew: CrewId, inquiries: impl IntoIterator<Item = &'r Inquiry>) -> Progress {
+pub fn progress<'r>(
+    case: &Case,
+    run: &Run,
+    crew: CrewId,
+    inquiries: impl IntoIterator<Item = &'r Inquiry>,
+) -> Progress {
     let own = inquiries.into_iter().filter(|inquiry| inquiry.crew == crew);
     let knows: BTreeSet<Key> = own.map(|inquiry| inquiry.fact.clone()).collect();
     let asked = knows.iter().filter_map(|fact| case.fact(fact)).map(|fact| fact.holder.clone()).collect();

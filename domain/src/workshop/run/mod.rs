@@ -30,8 +30,8 @@ pub use play::{
     Answer, AnswerPatch, Claim, ClaimPatch, Handed, Inquiry, InquiryPatch, Release, ReleasePatch, Submission,
     SubmissionPatch,
 };
-pub(crate) use rule::{allowed, fixed_fields};
 pub use rule::{Closed, needs_siblings, open_for};
+pub(crate) use rule::{allowed, fixed_fields};
 pub use sandbox::{Sandbox, SandboxIds};
 pub use score::{Marked, judged, marked, suggested, total};
 pub use steer::{Act, LegWish, RunWish, Steer, TeamWish, renamed};

@@ -141,9 +141,7 @@ pub(crate) fn allowed(world: &World, context: &Context, record: &Record, fresh: 
         Record::Release(release) => known(world, release.run, release.id.into(), |case| {
             case.injects.iter().any(|inject| inject.id == release.inject)
         }),
-        Record::Verdict(verdict) => {
-            known(world, verdict.run, verdict.id.into(), |case| is_of_case(case, &verdict.of))
-        }
+        Record::Verdict(verdict) => known(world, verdict.run, verdict.id.into(), |case| is_of_case(case, &verdict.of)),
         Record::Answer(answer) => known(world, answer.run, answer.id.into(), |case| match &answer.topic {
             Topic::Number(number) => case.reference.numbers.iter().any(|one| one.id == *number),
             Topic::Inject(inject) => {

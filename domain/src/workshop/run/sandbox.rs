@@ -65,10 +65,23 @@ impl Sandbox<'_> {
         if let (Some(stage), Ok(rank)) = (first, Rank::between(None, None)) {
             changes.push(Change::Add(self.deal(stage, rank).into()));
         }
-        let made = Map { procurement: Some(self.case.procurement), deal: Some(deal), ..Map::named(map, account, run.hospital.clone()) };
+        let made = Map {
+            procurement: Some(self.case.procurement),
+            deal: Some(deal),
+            ..Map::named(map, account, run.hospital.clone())
+        };
         changes.push(Change::Add(made.into()));
-        let made =
-            Crew { id: crew, run: run.id, name: team.name.clone(), colour: team.colour, account, map, pipeline, deal, locked: false };
+        let made = Crew {
+            id: crew,
+            run: run.id,
+            name: team.name.clone(),
+            colour: team.colour,
+            account,
+            map,
+            pipeline,
+            deal,
+            locked: false,
+        };
         changes.push(Change::Add(made.into()));
         changes
     }

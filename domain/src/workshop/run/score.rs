@@ -83,9 +83,10 @@ pub fn marked(case: &Case, run: &Run, work: &Handed, verdicts: &[Verdict], relea
             all.judged.insert(expectation.clone(), verdict.level as f64 / 100.0);
         }
     }
-    let reached = case.injects.iter().filter(|inject| {
-        releases.iter().any(|release| release.inject == inject.id && !release.withdrawn)
-    });
+    let reached = case
+        .injects
+        .iter()
+        .filter(|inject| releases.iter().any(|release| release.inject == inject.id && !release.withdrawn));
     let round = run.leg().and_then(|leg| case.round(&leg.round)).unwrap_or_default();
     let auto = Auto {
         map: score::map(case, &work.map),
@@ -100,7 +101,8 @@ pub fn marked(case: &Case, run: &Run, work: &Handed, verdicts: &[Verdict], relea
     let ratings = ratings(verdicts);
     let mut compliance = None;
     for criterion in case.rubric.iter().filter(|criterion| criterion.compliance) {
-        compliance = score::judged(&criterion.id, &ratings).mean.map(|mean| mean / f64::from(crate::workshop::Criterion::TOP));
+        compliance =
+            score::judged(&criterion.id, &ratings).mean.map(|mean| mean / f64::from(crate::workshop::Criterion::TOP));
     }
     Marked { auto, prohibited: guilty, compliance: if guilty { Some(0.0) } else { compliance } }
 }

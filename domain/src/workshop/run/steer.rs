@@ -59,21 +59,38 @@ pub enum Steer {
     /// Puts the clock forward, or back when below nought.
     AddMinutes(i64),
     /// Goes to a round, forwards or back, with a fresh clock that runs at once where `start` says so.
-    Round { to: usize, start: bool },
+    Round {
+        to: usize,
+        start: bool,
+    },
     /// Ends the run: the code lets nobody in any more, nothing can be changed.
     End,
     /// Takes the end back.
     Reopen,
     /// Lets an inject reach teams; all of them when none is named. Withdrawn ones come back.
-    Release { inject: Key, crews: Vec<CrewId> },
+    Release {
+        inject: Key,
+        crews: Vec<CrewId>,
+    },
     /// Takes it back from teams; from all when none is named.
-    Withdraw { inject: Key, crews: Vec<CrewId> },
+    Withdraw {
+        inject: Key,
+        crews: Vec<CrewId>,
+    },
     /// Tells all teams or one.
-    Say { saying: Saying, crew: Option<CrewId>, text: String, place: String },
+    Say {
+        saying: Saying,
+        crew: Option<CrewId>,
+        text: String,
+        place: String,
+    },
     /// What was said is over.
     Unsay(NoticeId),
     /// Locks or unlocks all teams, or one.
-    Lock { crew: Option<CrewId>, locked: bool },
+    Lock {
+        crew: Option<CrewId>,
+        locked: bool,
+    },
     Private(bool),
     /// Shows teams the reference.
     Reveal(bool),
@@ -81,22 +98,39 @@ pub enum Steer {
     Mode(Mode),
     /// Percent of the total that is compared automatically, 40 to 60.
     Share(i64),
-    Bookmark { crew: Option<CrewId>, text: String },
-    Observe { crew: Option<CrewId>, text: String },
+    Bookmark {
+        crew: Option<CrewId>,
+        text: String,
+    },
+    Observe {
+        crew: Option<CrewId>,
+        text: String,
+    },
     /// Takes a remark away.
     Forget(RemarkId),
     /// Opens what was handed in again.
     OpenAgain(SubmissionId),
     /// Gives a level, or takes it back with `None`.
-    Judge { crew: CrewId, of: Ruling, level: Option<i64>, note: String },
+    Judge {
+        crew: CrewId,
+        of: Ruling,
+        level: Option<i64>,
+        note: String,
+    },
     /// Keeps the scores as they are now.
     Close,
     /// Puts somebody into another team.
-    Move { user: UserId, to: CrewId },
+    Move {
+        user: UserId,
+        to: CrewId,
+    },
     /// Sends somebody away: they are signed out and cannot come back.
     SendAway(UserId),
     /// Gives a team another name and colour.
-    Rename { crew: CrewId, team: TeamWish },
+    Rename {
+        crew: CrewId,
+        team: TeamWish,
+    },
 }
 
 /// What a team does.
@@ -106,11 +140,25 @@ pub enum Act {
     /// Pays for a card.
     Ask(Key),
     /// Writes an answer, or writes it anew.
-    Answer { topic: Topic, text: String, value: Option<f64> },
+    Answer {
+        topic: Topic,
+        text: String,
+        value: Option<f64>,
+    },
     /// Says that it knows something, and what that rests on.
-    Claim { text: String, grade: Grade, facts: Vec<Key>, about: Option<Key> },
+    Claim {
+        text: String,
+        grade: Grade,
+        facts: Vec<Key>,
+        about: Option<Key>,
+    },
     /// Says so otherwise.
-    Reclaim { id: ClaimId, text: String, grade: Grade, facts: Vec<Key> },
+    Reclaim {
+        id: ClaimId,
+        text: String,
+        grade: Grade,
+        facts: Vec<Key>,
+    },
     Unclaim(ClaimId),
     /// Hands in the work of the round.
     HandIn,
@@ -121,7 +169,8 @@ pub enum Act {
 #[must_use]
 pub fn renamed(files: &Files, case: &Case, wish: &RunWish) -> Files {
     let mut swaps: Vec<(String, String)> = Vec::new();
-    for (was, is) in [(&case.company, &wish.company), (&case.hospital, &wish.hospital), (&case.product, &wish.product)] {
+    for (was, is) in [(&case.company, &wish.company), (&case.hospital, &wish.hospital), (&case.product, &wish.product)]
+    {
         for (was, is) in [(&was.zh, &is.zh), (&was.en, &is.en)] {
             let is: String = is.trim().chars().filter(|c| !c.is_control() && !matches!(c, '"' | '\\')).collect();
             if is.is_empty() || *was == is {

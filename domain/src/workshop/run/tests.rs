@@ -28,7 +28,17 @@ fn mini() -> (Files, Case) {
 }
 
 fn user(id: u128, role: Role, run: Option<RunId>) -> User {
-    User { id: n(id), name: Names::same("Ann"), login: None, role, manager: None, team: None, active: true, key: None, run }
+    User {
+        id: n(id),
+        name: Names::same("Ann"),
+        login: None,
+        role,
+        manager: None,
+        team: None,
+        active: true,
+        key: None,
+        run,
+    }
 }
 
 fn run(case: &Case) -> Run {
@@ -68,7 +78,13 @@ fn world(case: &Case) -> World {
     let public = PublicCase::from(case);
     for team in [10, 20] {
         let wish = TeamWish { name: Names::new("一组", "One"), colour: 1 };
-        let ids = SandboxIds { crew: n(team), account: n(team + 100), map: n(team + 200), pipeline: n(team + 300), deal: n(team + 400) };
+        let ids = SandboxIds {
+            crew: n(team),
+            account: n(team + 100),
+            map: n(team + 200),
+            pipeline: n(team + 300),
+            deal: n(team + 400),
+        };
         let sandbox = Sandbox { run: &run, case: &public, team: &wish, ids, now: Moment(0), today: Date::EPOCH };
         let changes = sandbox.changes(|| {
             next += 1;
@@ -86,7 +102,9 @@ fn world(case: &Case) -> World {
 
 fn ask(id: u128, fact: &str, cost: i64) -> Change {
     let (run, crew, account, by) = (n(1), n(10), n(110), n(11));
-    Change::Add(Inquiry { id: n(id), run, crew, account, fact: fact.into(), round: 0, cost, by, at: Moment(MINUTE) }.into())
+    Change::Add(
+        Inquiry { id: n(id), run, crew, account, fact: fact.into(), round: 0, cost, by, at: Moment(MINUTE) }.into(),
+    )
 }
 
 #[test]
@@ -276,7 +294,8 @@ fn what_a_team_drew_is_compared_person_by_person() {
     let records: [Record; 5] = [president.into(), boaster.into(), stranger.into(), somebody.into(), line.into()];
     let changes = records.into_iter().map(Change::Add).collect();
     decide(&mut world, &acting(11), &Change::All(changes)).expect("drawn");
-    let own: World = world.records().filter(|record| record.room() != crate::gate::Room::Account(n(120))).cloned().collect();
+    let own: World =
+        world.records().filter(|record| record.room() != crate::gate::Room::Account(n(120))).cloned().collect();
     let work = handed(&own, &case, n(210), &[], &[]);
     assert_eq!(work.map.people.iter().map(|one| one.person.0.as_str()).collect::<Vec<_>>(), ["m1", "m2"]);
     assert_eq!(work.strangers, ["Nobody Known"]);

@@ -31,7 +31,9 @@ impl FromStr for Topic {
         match noun {
             "inject" if Key::is_sound(rest) => Ok(Self::Inject(rest.into())),
             "number" if Key::is_sound(rest) => Ok(Self::Number(rest.into())),
-            "tool" => Tool::ALL.iter().find(|tool| tool_name(**tool) == rest).map(|tool| Self::Tool(*tool)).ok_or(NoTopic),
+            "tool" => {
+                Tool::ALL.iter().find(|tool| tool_name(**tool) == rest).map(|tool| Self::Tool(*tool)).ok_or(NoTopic)
+            }
             _ => Err(NoTopic),
         }
     }

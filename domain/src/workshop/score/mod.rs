@@ -18,8 +18,8 @@ pub use concept::{
     Confirmed, Suggestion, concepts, pest, suggest, suggest_pest, suggest_swot, suggest_tows, suggest_traps, swot, tows,
 };
 pub use expect::{Met, Work, expected, met};
-pub(in crate::workshop) use map::{accepted, alike};
 pub use map::{DrawnLine, DrawnPerson, TeamMap, map};
+pub(in crate::workshop) use map::{accepted, alike};
 pub use numbers::{Answers, numbers};
 pub use rank::{Placing, Standing, standings};
 pub use rubric::{DISAGREEMENT, Judged, Rating, judged, rubric};
