@@ -40,6 +40,7 @@ crate::words! {
     hospital_en: zh "医院（英文）", en "Hospital, in English";
     how_many_teams: zh "小组数", en "Number of teams";
     team: zh "小组", en "Team";
+    teams_head: zh "小组数", en "Teams";
     team_n(n: usize): zh "第 {n} 组名称", en "Name of team {n}";
     team_default(n: usize): zh "第 {n} 组", en "Team {n}";
     agenda: zh "议程", en "Agenda";
