@@ -12,9 +12,10 @@ use leptos_router::LazyRoute;
 #[cfg(feature = "ssr")]
 use crate::assets;
 use crate::{
-    account, health, identify, import, pipeline, settings, shell, signin, stakeholder, tr, workshop,
+    account, health, identify, import, pipeline, settings, shell, signin, stakeholder, tr,
     ui::{Button, Glyph, Kind},
     words::{common, errors},
+    workshop,
 };
 
 /// Declares the pages of the router: `Name: view, in part, entered by, loaded by`.
