@@ -91,6 +91,7 @@ crate::words! {
     submitted_at(time: &str): zh "{time} 已提交", en "Handed in at {time}";
     submitted_why: zh "已提交；培训师退回后才能修改", en "Handed in; only the trainer can reopen it";
     locked: zh "培训师已锁定编辑", en "The trainer has locked editing";
+    from_trainer: zh "培训师的话", en "What the trainer says";
     summoned: zh "请看这里", en "Please look here";
     look: zh "去看", en "Look";
     look_up: zh "请看前方投影", en "Look at the screen in front";

@@ -40,6 +40,7 @@ crate::words! {
     hospital_en: zh "医院（英文）", en "Hospital, in English";
     how_many_teams: zh "小组数", en "Number of teams";
     team: zh "小组", en "Team";
+    teams_head: zh "小组数", en "Teams";
     team_n(n: usize): zh "第 {n} 组名称", en "Name of team {n}";
     team_default(n: usize): zh "第 {n} 组", en "Team {n}";
     agenda: zh "议程", en "Agenda";
@@ -162,6 +163,7 @@ crate::words! {
     said: zh "培训师", en "Trainer";
     withdraw_said: zh "收回广播", en "Take the broadcast back";
     summon: zh "请大家看", en "Everyone look here";
+    summon_where: zh "看哪里", en "Where to look";
     summon_brief: zh "简报", en "The brief";
     summon_projector: zh "投影", en "The screen in front";
     summon_map_of(team: &str): zh "“{team}”的地图", en "The map of {team}";

@@ -41,7 +41,7 @@ pub fn Ranking(#[prop(into)] teams: Signal<Vec<Ranked>>) -> impl IntoView {
                     <Progress label=words::score(lang) done=score / 100.0/>
                 }.into_any())}
                 <span class="num strong">{team.score.map(|score| locale::decimal(score, 1))}</span>
-                <span class="cover">{team.coverage.map(|share| words::coverage(lang, &format!("{}%", locale::percent(share, 0))))}</span>
+                <span class="cover">{team.coverage.map(|share| words::coverage(lang, &locale::percent(share, 0)))}</span>
             </li>
         }
     };

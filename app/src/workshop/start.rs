@@ -107,7 +107,7 @@ fn Runs(runs: Vec<RunHead>, now: Moment) -> impl IntoView {
                     <tr>
                         <th scope="col">{tr!(words::run)}</th>
                         <th scope="col">{tr!(crate::words::common::status)}</th>
-                        <th scope="col" class="num">{tr!(words::team)}</th>
+                        <th scope="col" class="num">{tr!(words::teams_head)}</th>
                         <th scope="col" class="num">{tr!(words::seats)}</th>
                         <th scope="col">{tr!(words::trainer)}</th>
                         <th scope="col">{tr!(words::begun_at)}</th>

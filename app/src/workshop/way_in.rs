@@ -4,14 +4,15 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-#[cfg(feature = "ssr")]
-use crate::backend::{answer, asked};
 use crate::{
-    Failure,
-    shell::Route,
-    tr,
+    Failure, tr,
     ui::{Banner, Glyph, Skeleton, Tone},
     words::{run as words, use_lang},
+};
+#[cfg(feature = "ssr")]
+use crate::{
+    backend::{answer, asked},
+    shell::Route,
 };
 
 /// Where participants go.
@@ -109,7 +110,7 @@ fn drawn(text: &str) -> Option<(u16, String)> {
             let run = row[x..].iter().take_while(|module| **module == qrcode::Color::Dark).count();
             if run > 0 {
                 // Writing to a string cannot fail.
-                drop(write!(path, "M{x} {y}h{run}v1h-{run}z"));
+                _ = write!(path, "M{x} {y}h{run}v1h-{run}z");
             }
             x += run.max(1);
         }

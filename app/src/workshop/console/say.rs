@@ -71,7 +71,7 @@ pub(super) fn SayBar(desk: Desk) -> impl IntoView {
     };
     view! {
         <div class="say-bar" role="group" aria-label=tr!(words::broadcast)>
-            <Menu id="summon" label="" entries=looks>
+            <Menu id="summon" label=tr!(words::summon_where) entries=looks>
                 <Icon glyph=Glyph::Target/>
                 {move || if summoned.get().is_some() { words::summoned(lang.get()) } else { words::summon(lang.get()) }}
             </Menu>

@@ -114,7 +114,7 @@ fn Team(case: StoredValue<Case>, crew: CrewDebrief) -> impl IntoView {
     let CrewDebrief { crew, players, work, handed_at, difference, marked, total, judged, knew } = crew;
     let mark = usize::try_from(crew.colour - 1).unwrap_or(0);
     let score = total.mark.value.map(|value| locale::decimal(value, 1));
-    let cover = format!("{}%", locale::percent(total.mark.coverage, 0));
+    let cover = locale::percent(total.mark.coverage, 0);
     let capped = total.capped;
     let name = crew.name.clone();
     view! {

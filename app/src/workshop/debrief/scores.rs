@@ -70,7 +70,7 @@ pub(super) fn Scores(
 fn Value(mark: Mark) -> impl IntoView {
     let lang = use_lang();
     let value = mark.value.map_or_else(|| "—".to_owned(), |value| locale::decimal(value, 1));
-    let cover = format!("{}%", locale::percent(mark.coverage, 0));
+    let cover = locale::percent(mark.coverage, 0);
     view! {
         <span class="strong">{value}</span>
         " "
@@ -94,7 +94,7 @@ fn Line(case: StoredValue<Case>, of: Of, mark: Mark) -> impl IntoView {
                     {move || inner.get_value().into_iter().map(|part| {
                         let lang = lang.get();
                         let named = case.with_value(|case| words::part(lang, &part.of, |of| named(case, of).map(|name| name.get(lang).to_owned())));
-                        let shown = part.value.map_or_else(|| "—".to_owned(), |value| format!("{}%", locale::percent(value, 0)));
+                        let shown = part.value.map_or_else(|| "—".to_owned(), |value| locale::percent(value, 0));
                         view! { <li class="meta">{format!("{named}: {shown}")}</li> }
                     }).collect_view()}
                 </ul>

@@ -64,7 +64,7 @@ fn Letter(seat: Seat, id: ReleaseId) -> impl IntoView {
         tried.set(own.is_empty());
         if !own.is_empty() && untrack(|| why.get()).is_none() {
             hand.act_then(Act::Answer { topic: topic.get_value(), text: own, value: None }, move || {
-                drop(editing.try_set(false))
+                editing.try_set(false);
             });
         }
     };

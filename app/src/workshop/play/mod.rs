@@ -86,7 +86,10 @@ impl Seat {
 
     /// To do something, and read anew.
     fn hand(self) -> Hand {
-        Hand::new(use_teller(), Callback::new(move |()| drop(self.asked.try_update(|asked| *asked += 1))))
+        let again = Callback::new(move |()| {
+            self.asked.try_update(|asked| *asked += 1);
+        });
+        Hand::new(use_teller(), again)
     }
 
     /// Why nothing can be changed; answers to what reaches a team are taken after handing in too.
@@ -198,7 +201,10 @@ fn Parts(seat: Seat) -> impl IntoView {
         <div class="play">
             {move || match (state.get(), tab.get()) {
                 (Some(State::Planned) | None, _) => {
-                    view! { <Empty title=tr!(words::wait_title) text=tr!(words::wait_hint)/> }.into_any()
+                    view! {
+                        <h1 class="vh">{tr!(words::exercise)}</h1>
+                        <Empty title=tr!(words::wait_title) text=tr!(words::wait_hint)/>
+                    }.into_any()
                 }
                 (_, Some(Tab::Talks)) => view! { <talks::Talks seat/> }.into_any(),
                 (_, Some(Tab::Messages)) => view! { <messages::Messages seat/> }.into_any(),

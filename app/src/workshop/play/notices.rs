@@ -38,11 +38,11 @@ pub(super) fn Notices(seat: Seat) -> impl IntoView {
         now
     });
     view! {
-        <div class="team-notices">
+        <section class="team-notices" aria-label=tr!(words::from_trainer)>
             {move || open.get().0.map(|notice| view! { <Summon notice/> })}
             {move || open.get().1.map(|notice| view! { <Banner tone=Tone::Caution icon=Glyph::Horn><strong>{notice.text}</strong></Banner> })}
             {move || locked.get().then(|| view! { <Banner tone=Tone::Plain icon=Glyph::Lock>{words::locked(lang.get())}</Banner> })}
-        </div>
+        </section>
     }
 }
 

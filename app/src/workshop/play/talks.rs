@@ -73,6 +73,7 @@ pub(super) fn Talks(seat: Seat) -> impl IntoView {
         }
     };
     view! {
+        <h1 class="vh">{tr!(words::talks)}</h1>
         <div class="talks">
             <section aria-labelledby="characters">
                 <div class="head"><h2 id="characters">{tr!(words::characters)}</h2></div>
