@@ -132,7 +132,7 @@ async fn a_segment_is_judged_by_its_own_model_and_past_weeks_keep_theirs() {
     let again = admin.submit(Change::Add(saved(2, Segment::Hospitals, model.clone()).into())).await;
     assert_eq!((again.status, again.json()["code"].as_str()), (409, Some("superseded")));
     // Another segment counts by itself.
-    assert_eq!(admin.submit(Change::Add(saved(2, Segment::Companies, model)).into()).await.status, 200);
+    assert_eq!(admin.submit(Change::Add(saved(2, Segment::Companies, model).into())).await.status, 200);
     program.house.look_at_changed().await.expect("looked");
     let now = row(&program, &token, account).await;
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use crate::support::{House, id, on_both, today};
 use meridian_domain::{
-    access::{Capability, Denied, Grant},
+    access::{Actor, Capability, Denied, Grant},
     account::view::Snapshot,
     gate::{Change, Rejection},
     health::{Acknowledgement, Incident, IncidentPatch, OverrideKind, Standing, last_day, week_of},
@@ -70,7 +70,7 @@ async fn an_alert_is_read_by_one_and_not_for_all(house: House) {
     for _ in 0..2 {
         house.store.mark_alerts(house.rep.id, &key, true, Moment(5)).await.expect("written");
     }
-    let unread = async |actor| house.store.alerts(actor, 20).await.expect("read").unread;
+    let unread = async |actor: &Actor| house.store.alerts(actor, 20).await.expect("read").unread;
     assert_eq!((unread(&house.rep).await, unread(&house.manager).await), (0, 1));
     house.store.mark_alerts(house.rep.id, &key, false, Moment(6)).await.expect("written");
     assert_eq!(unread(&house.rep).await, 1);
