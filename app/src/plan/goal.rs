@@ -56,7 +56,7 @@ pub fn Goals(sheets: Sheets, plan: Memo<Option<Plan>>) -> impl IntoView {
     view! {
         <div class="work">
             <section class="goals" aria-labelledby="plan-goals">
-                <h3 id="plan-goals">{tr!(words::goal)} " " <span class="count">{move || own.with(Vec::len)}</span></h3>
+                <h3 id="plan-goals">{tr!(words::goals)} " " <span class="count">{move || own.with(Vec::len)}</span></h3>
                 <Show when=move || own.with(Vec::is_empty)><p class="meta">{tr!(words::no_goals)}</p></Show>
                 <ol class="rows">
                     <For each=move || own.get() key=|goal| goal.id children=move |goal| view! { <Line sheets id=goal.id own plan asked/> }/>

@@ -7,7 +7,7 @@ use meridian_domain::{
     money::{Currency, Money},
     names::Names,
     plan::{
-        Response, ResponsePatch,
+        Response, ResponsePatch, Unfit,
         visits::{self, Left, Place, Shift},
     },
     record::Patch,
@@ -82,6 +82,14 @@ pub fn Split(sheets: Sheets, own: Memo<Vec<Response>>) -> impl IntoView {
         }
         rows
     });
+    // What cannot be reckoned with is told, and why.
+    let left = Memo::new(move |_| {
+        let currency = currency.get();
+        own.with(|own| {
+            let why = |one: &Response| Some((called(one), row(called(one), true, one, currency).err()?));
+            own.iter().filter_map(why).collect::<Vec<_>>()
+        })
+    });
     let sum = Memo::new(move |_| rows.with(|rows| rows.iter().map(|row| row.place.now).fold(0, u32::saturating_add)));
     let now = f64::from(sum.get_untracked());
     let (capacity, least, cost) = (RwSignal::new(now), RwSignal::new(0.0), RwSignal::new(0.0));
@@ -130,6 +138,13 @@ pub fn Split(sheets: Sheets, own: Memo<Vec<Response>>) -> impl IntoView {
                 <span class="k">{move || format!("{} · {}", words::cost(lang.get()), currency.get())}</span>
                 <Slider label=tr!(words::cost) value=cost max=50_000.0 step=500.0/>
             </div>
+            <ul class="notes">
+                {move || {
+                    let lang = lang.get();
+                    let told = |(name, why): (Names, Left)| format!("{} · {}", name.get(lang), left_out(lang, why));
+                    left.get().into_iter().map(told).map(|told| view! { <li class="caution">{told}</li> }).collect_view()
+                }}
+            </ul>
             {(!alone).then(|| view! { <Switch label=tr!(words::across) checked=across on_change=Callback::new(move |on| across.set(on))/> })}
             {move || match answer.get() {
                 Err(short) => view! {
@@ -140,6 +155,16 @@ pub fn Split(sheets: Sheets, own: Memo<Vec<Response>>) -> impl IntoView {
                 Ok(answer) => view! { <Shown sheets answer money=Callback::new(money) currency=currency.get()/> }.into_any(),
             }}
         </section>
+    }
+}
+
+/// Why a place is not in the split.
+const fn left_out(lang: Lang, why: Left) -> &'static str {
+    match why {
+        Left::Unknown => words::left_unknown(lang),
+        Left::Unfit(Unfit::Missing) => words::left_missing(lang),
+        Left::Unfit(Unfit::NotRising) => words::left_falling(lang),
+        Left::Currency => words::left_currency(lang),
     }
 }
 

@@ -6,7 +6,6 @@ use meridian_domain::{
 };
 
 crate::words! {
-    title: zh "计划", en "Plan";
     sheets: zh "计划的各张表", en "Sheets of the plan";
     goals: zh "目标与行动", en "Goals and actions";
     pest: zh "PEST", en "PEST";
@@ -24,7 +23,6 @@ crate::words! {
     no_plan: zh "还没有年度计划", en "No plan for a year yet";
     no_plan_hint: zh "第一个目标会一并建立今年的计划。", en "The first goal begins this year's plan with it.";
     cap: zh "人天上限", en "Cap in days";
-    cap_of(used: i64, cap: &str): zh "已排 {used} 天，上限 {cap}", en "{used} d planned of {cap}";
 
     what: zh "内容", en "What";
     add_here(to: &str): zh "添加到{to}", en "Add to {to}";
@@ -32,7 +30,6 @@ crate::words! {
     down(name: &str): zh "下移“{name}”", en "Move “{name}” down";
     remove(name: &str): zh "移除“{name}”", en "Remove “{name}”";
     of(what: &str, name: &str): zh "{name}：{what}", en "{what} of {name}";
-    order: zh "次序", en "Order";
     first: zh "已在最前", en "It is the first already";
     last: zh "已在最后", en "It is the last already";
     evidence: zh "证据", en "Evidence";
@@ -57,8 +54,6 @@ crate::words! {
     weights_at(sum: i64): zh "权重合计 {sum}", en "weights add up to {sum}";
     internal: zh "内部（IFE）", en "Within (IFE)";
     external: zh "外部（EFE）", en "Around us (EFE)";
-    average: zh "平均 2.5", en "average 2.5";
-    move_to: zh "移到…", en "Move to…";
     move_item(name: &str): zh "移动“{name}”", en "Move “{name}”";
     how_to_move: zh "拖动，或按空格抬起、方向键移动、空格放下、Esc 退回", en "Drag; or Space lifts, arrows move, Space drops, Esc puts back";
     lifted(name: &str): zh "已抬起“{name}”。方向键移动，空格放下，Esc 退回", en "Lifted “{name}”. Arrows move it, Space drops it, Esc puts it back";
@@ -83,13 +78,11 @@ crate::words! {
     no_pair: zh "没有关联", en "not tied";
     no_goal: zh "还没有目标", en "no goal yet";
     goal_from: zh "由此建立目标", en "Make a goal of it";
-    goal_from_code(code: &str): zh "由 {code} 建立目标", en "Make a goal of {code}";
     worth: zh "策略价值", en "Worth of the strategy";
     tied_already: zh "这一对已经关联", en "This pair is tied already";
     nothing_to_tie: zh "先在 SWOT 里写下两边的条目", en "Write items on both sides of the SWOT first";
 
     goal: zh "目标", en "Goal";
-    new_goal: zh "新目标", en "New goal";
     no_goals: zh "还没有目标。要达到什么、到什么程度、何时？", en "No goals yet. What is to be reached, how much, and until when?";
     smart: zh "SMART", en "SMART";
     unsaid(what: &str): zh "还缺：{what}", en "Still unsaid: {what}";
@@ -159,9 +152,9 @@ crate::words! {
     full: zh "极限", en "However many";
     fitted(c: &str, d: &str): zh "拟合 c = {c}，d = {d}", en "fitted c = {c}, d = {d}";
     left_unknown: zh "缺销售额、毛利率或天数", en "sales, margin or days are missing";
+    left_currency: zh "币种不同，未计入", en "another currency, left out";
     left_missing: zh "四个回答未齐", en "one of the four answers is missing";
     left_falling: zh "回答须递增：不拜访 < 一半 < 100 < 一倍半 < 极限", en "answers must rise: none < half < 100 < half as many again < however many";
-    left_currency: zh "币种不同，未计入", en "another currency, left out";
     curve: zh "响应曲线", en "Response curve";
     curve_of(name: &str): zh "“{name}”的响应曲线", en "Response curve of {name}";
     show_curve(name: &str): zh "显示“{name}”的曲线", en "Show the curve of {name}";
@@ -178,7 +171,6 @@ crate::words! {
     next_day: zh "再加一天", en "One more day";
     planned: zh "已定", en "Agreed";
     contribution: zh "年贡献", en "Contribution a year";
-    contribution_now: zh "现在的年贡献", en "Contribution now";
     gain(amount: &str): zh "多 {amount}", en "{amount} more";
     shadow(amount: &str): zh "再多一天值 {amount}", en "one more day is worth {amount}";
     too_few(needed: u32): zh "各处的最低天数合计 {needed}，超过可用天数", en "The minima ask for {needed} days, more than there are";
