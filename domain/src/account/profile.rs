@@ -380,7 +380,10 @@ impl Completeness {
     /// In whole per cent, rounded down: only what is complete has 100.
     #[must_use]
     pub const fn percent(self) -> usize {
-        if self.asked == 0 { 100 } else { self.known * 100 / self.asked }
+        match (self.known * 100).checked_div(self.asked) {
+            Some(percent) => percent,
+            None => 100,
+        }
     }
 }
 

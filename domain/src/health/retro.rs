@@ -73,6 +73,8 @@ mod tests {
             due_on: None,
             owner: None,
             done_at: done.map(Moment),
+            goal: None,
+            days: None,
         }
     }
 

@@ -161,7 +161,7 @@ fn late(world: &World, today: Date) -> Vec<&Action> {
 }
 
 /// Key people somebody has spoken with, each with the last day; monitors are none of them.
-fn last_heard<'a>(world: &'a World, today: Date) -> Vec<(&'a Person, Date)> {
+fn last_heard(world: &World, today: Date) -> Vec<(&Person, Date)> {
     let key: BTreeSet<PersonId> = world.all::<Seat>().filter(|seat| seat.is_key()).map(|seat| seat.person).collect();
     let met = |person: &Person| {
         let days = world.all::<Interaction>().filter(|one| one.on <= today && one.people.contains(&person.id));
@@ -298,6 +298,8 @@ mod tests {
             due_on: Some(today().plus_days(due)),
             owner: Some(UserId(Uuid::from_u128(7))),
             done_at: None,
+            goal: None,
+            days: None,
         }
     }
 
@@ -315,6 +317,8 @@ mod tests {
             on: today().plus_days(-63),
             by: UserId(Uuid::from_u128(7)),
             people: vec![person.id],
+            colleagues: Vec::new(),
+            purpose: String::new(),
             summary: "-".to_owned(),
             evidence: Evidence::default(),
         };
